@@ -1,0 +1,1 @@
+"""What Python callers use: read, dates, numbers, places, actors."""

@@ -1,0 +1,52 @@
+"""Arabic clitics: what leans on a word in front (و ف، ب ل ك، ال، س) and behind (attached pronouns)."""
+
+from __future__ import annotations
+
+from marsad.lexicon.language import Split
+
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+_MIN_STEM = 2
+
+
+def split(folded: str) -> tuple[Split, ...]:
+    """All ways to part a folded word, those that strip fewest letters first.
+
+    Only ways whose stem is in the lexicon are of use, so this proposes freely: وبالحدود gives the word itself,
+    و+بالحدود, وب+الحدود, وبال+حدود. Before a pronoun ta marbuta is written ت, which is undone (قريته: قريه+ه).
+    """
+    fronts = _fronts(folded)
+    ways = [Split(front, stem, "") for front, stem in fronts]
+    for front, stem in fronts:
+        if not front.endswith("ال"):
+            ways.extend(Split(front, base, pronoun) for base, pronoun in _backs(stem))
+    return tuple(sorted(ways, key=lambda w: len(w.proclitic) + 1.5 * len(w.enclitic)))
+
+
+def _fronts(word: str) -> list[tuple[str, str]]:
+    fronts = [("", word)]
+    rest, front = word, ""
+    if rest[0] in "وف":
+        front, rest = rest[0], rest[1:]
+        fronts.append((front, rest))
+    for start, stem in list(fronts):
+        if stem.startswith("لل"):
+            fronts += [(start + "ل", "ا" + stem[1:]), (start + "لال", stem[2:])]
+        elif stem[:1] in ("ب", "ل", "ك"):
+            fronts.append((start + stem[0], stem[1:]))
+        elif stem[:1] == "س" and stem[1:2] in ("ي", "ت", "ن", "ا"):
+            fronts.append((start + "س", stem[1:]))
+    fronts += [(start + "ال", stem[2:]) for start, stem in fronts if stem.startswith("ال")]
+    return [(start, stem) for start, stem in dict.fromkeys(fronts) if len(stem) >= _MIN_STEM or not start]
+
+
+def _backs(stem: str) -> list[tuple[str, str]]:
+    backs = []
+    for pronoun in _PRONOUNS:
+        base = stem.removesuffix(pronoun)
+        if base != stem and len(base) > _MIN_STEM:
+            backs.append((base, pronoun))
+            if base.endswith("ت"):
+                backs.append((base[:-1] + "ه", pronoun))
+            if base.endswith("ا"):
+                backs.append((base[:-1] + "ي", pronoun))
+    return backs

@@ -1,0 +1,1 @@
+"""Language data: strict reader, checks, and the compiler to one versioned table."""

@@ -1,0 +1,108 @@
+"""The compiler from data files to one versioned table, and the loader of that table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from marsad.errors import LexiconError
+from marsad.lexicon.entry import Entry, read_classes, read_entries
+from marsad.lexicon.language import Lexicon, Sense
+from marsad.lexicon.trie import END, Node, insert
+from marsad.text.fold import fold
+from marsad.text.tokens import tokens
+
+FORMAT = 1  # raised when the shape of the table file changes
+Inflect = Callable[[Entry], Iterable[tuple[str, str]]]
+
+
+def data_version(folder: Path) -> str:
+    """Hash of all data files of a folder and of the table's format: the version of the language data."""
+    digest = sha256(f"format {FORMAT}".encode())
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def read_folder(folder: Path) -> list[Entry]:
+    """All entries of a language's data folder, checked; ids are unique within it."""
+    rules = read_classes(folder / "classes.yaml")
+    entries: list[Entry] = []
+    seen: dict[str, Entry] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "classes.yaml":
+            continue
+        for entry in read_entries(path, rules):
+            if entry.id in seen:
+                raise LexiconError(path, entry.line, f"id {entry.id!r} stands already at "
+                                                     f"{seen[entry.id].path}:{seen[entry.id].line}")
+            seen[entry.id] = entry
+            entries.append(entry)
+    return entries
+
+
+def compile_table(folder: Path, inflect: Inflect) -> dict[str, Any]:
+    """The table of a data folder as plain lists and mappings, ready for JSON."""
+    entries = read_folder(folder)
+    trie: Node = {}
+    for number, entry in enumerate(entries):
+        for surface, form in inflect(entry):
+            words = [fold(token.text) for token in tokens(surface)]
+            if not words:
+                raise LexiconError(folder / entry.path, entry.line, f"form {surface!r} of {entry.id!r} has no word")
+            insert(trie, words, [number, form])
+    rows = [[e.id, e.cls, {k: v if isinstance(v, str) else list(v) for k, v in e.features.items()}] for e in entries]
+    return {"format": FORMAT, "version": data_version(folder), "entries": rows, "trie": trie}
+
+
+def write_table(folder: Path, target: Path, inflect: Inflect) -> dict[str, Any]:
+    """Compile and write the table file; the same data gives the same bytes."""
+    table = compile_table(folder, inflect)
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    partial = target.with_suffix(".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(target)
+    return table
+
+
+def load_table(folder: Path, target: Path, inflect: Inflect) -> Lexicon:
+    """The lexicon from its table file; compiled anew where the file is missing or older than the data."""
+    table = None
+    if target.exists():
+        table = json.loads(target.read_text(encoding="utf-8"))
+    if table is None or table["version"] != data_version(folder):
+        try:
+            table = write_table(folder, target, inflect)
+        except OSError:  # an installed package on a read-only disk
+            table = compile_table(folder, inflect)
+    return _lexicon(table)
+
+
+def _lexicon(table: dict[str, Any]) -> Lexicon:
+    entries = tuple(_entry(row) for row in table["entries"])
+    bits = {cls: 1 << i for i, cls in enumerate(sorted({e.cls for e in entries}))}
+    trie: Node = table["trie"]
+    first_bits = {word: _resolve(node, entries, bits) for word, node in trie.items()}
+    return Lexicon(entries, trie, bits, first_bits, table["version"])
+
+
+def _entry(row: list[Any]) -> Entry:
+    features = {k: tuple(v) if isinstance(v, list) else v for k, v in row[2].items()}
+    return Entry(row[0], row[1], (), MappingProxyType(features))
+
+
+def _resolve(node: Node, entries: tuple[Entry, ...], bits: dict[str, int]) -> int:
+    """Turn the payloads below a node into senses, in place; gives the bits of their classes."""
+    flags = 0
+    for word, child in node.items():
+        if word == END:
+            node[word] = [Sense(entries[number], form) for number, form in child]
+            for sense in node[word]:
+                flags |= bits[sense.entry.cls]
+        else:
+            flags |= _resolve(child, entries, bits)
+    return flags

@@ -1,0 +1,71 @@
+"""A text as its sentences, tokens analysed, ready for the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from marsad.lexicon.language import Language, Match, Token
+from marsad.text.quotes import Quote, quotes
+from marsad.text.sentences import sentence_bounds
+from marsad.text.tokens import tokens
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its tokens (indices from 0 within it) and, computed when first asked for, the entries named."""
+
+    text: str = field(repr=False)
+    index: int
+    tokens: Sequence[Token]
+    language: Language = field(repr=False)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @cached_property
+    def matches(self) -> dict[str, list[Match]]:
+        """Entries named in the sentence, by class, in order of their first token."""
+        by_class: dict[str, list[Match]] = {}
+        for match in self.language.matches(self.tokens):
+            by_class.setdefault(match.entry.cls, []).append(match)
+        return by_class
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        return quotes(self.tokens)  # type: ignore[arg-type]
+
+    @cached_property
+    def bits(self) -> int:
+        """Bits of all classes that a word of the sentence can begin to name."""
+        bits = 0
+        for token in self.tokens:
+            bits |= token.type.bits
+        return bits
+
+    def of(self, cls: str) -> list[Match]:
+        """Matches of one class, in order."""
+        return self.matches.get(cls, [])
+
+    def at(self, cls: str, first: int) -> Match | None:
+        """The match of a class that starts at a token, if any."""
+        return next((m for m in self.of(cls) if m.first == first), None)
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens ``first``..``last`` as written."""
+        return self.text[self.tokens[first].start:self.tokens[last].end]
+
+
+def sentences(text: str, language: Language) -> list[Sentence]:
+    """The sentences of a text, in order."""
+    raw = list(tokens(text))
+    return [
+        Sentence(text, index, [language.token(t) for t in raw[first:last]], language)
+        for index, (first, last) in enumerate(sentence_bounds(raw))
+    ]

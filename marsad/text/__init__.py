@@ -1,0 +1,1 @@
+"""What is true of any language: folding, tokens with offsets, sentences, quotes, repeats."""

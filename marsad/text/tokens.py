@@ -1,0 +1,47 @@
+"""Tokens of a text, each owning its offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from marsad.text.fold import INVISIBLE, MARKS, TATWEEL
+
+
+class Kind(IntEnum):
+    """What a token is made of."""
+
+    WORD = 1      # letters of Arabic script
+    LATIN = 2     # letters of any other script
+    NUMBER = 3    # one run of digits, ASCII, Arabic-Indic or Persian
+    PUNCT = 4     # one visible character that is none of these
+    BREAK = 5     # one or more line feeds
+
+
+class RawToken(NamedTuple):
+    """A token before analysis: ``text[start:end]`` in code points."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f" \
+          "\u08a0-\u08c7\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc"
+# Marks and tatweel may follow a letter; invisible characters only join a word where more of it follows.
+_PATTERN = re.compile(
+    rf"([{_ARABIC}](?:[{_ARABIC}{MARKS}{TATWEEL}]+|[{INVISIBLE}]+(?=[{_ARABIC}{MARKS}{TATWEEL}]))*)"
+    r"|([0-9\u0660-\u0669\u06f0-\u06f9]+)"
+    r"|([^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*)"
+    rf"|([^\s_#{TATWEEL}{MARKS}{INVISIBLE}])"
+    r"|(\s*[\n\r\u2028\u2029]\s*)",
+)
+
+
+def tokens(text: str) -> Iterator[RawToken]:
+    """Tokens in order. Underscores and ``#`` are not tokens, so a hashtag reads as its words."""
+    for match in _PATTERN.finditer(text):
+        yield RawToken(match.group(), match.start(), match.end(), Kind(match.lastindex or 4))
