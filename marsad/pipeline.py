@@ -1,1 +1,34 @@
 """The corridor: the only file that knows the order of the stages and names a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.languages import ar
+from marsad.lexicon.language import Language
+from marsad.reading.document import sentences
+from marsad.record.report import Reading, Report
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads reports of one language; holds no state that changes what is read, so threads may share it."""
+
+    language: Language
+
+    @property
+    def version(self) -> str:
+        """Names the code and the language data: the same text and version give the same events."""
+        return f"{self.language.code}-{self.language.lexicon.version}"
+
+    def read(self, report: Report) -> Reading:
+        """The events that the report tells. Never raises, whatever the text."""
+        sentences(report.text, self.language)
+        return Reading(report, (), self.version)
+
+
+@lru_cache(maxsize=1)
+def default_reader() -> Reader:
+    """The reader of Arabic, loaded once a process."""
+    return Reader(ar.language())

@@ -51,6 +51,18 @@ class FieldEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """A value of one field that was considered and left: its words, the rule that read it, both scores."""
+
+    field: str
+    start: int
+    end: int
+    rule: str
+    score: float
+    winner_score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who says what of a deed, through what medium: kept apart from what happened."""
 
@@ -119,6 +131,7 @@ class Event:
     subjects: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     evidence: tuple[FieldEvidence, ...] = field(default=(), repr=False)
+    runners_up: tuple[RunnerUp, ...] = field(default=(), repr=False)
 
     @property
     def status(self) -> Status:
