@@ -16,7 +16,7 @@ from marsad.lexicon.trie import END, Node, insert
 from marsad.text.fold import fold
 from marsad.text.tokens import tokens
 
-FORMAT = 1  # raised when the shape of the table file changes
+FORMAT = 2  # raised when the shape of the table file changes
 Inflect = Callable[[Entry], Iterable[tuple[str, str]]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 Node = dict[str, Any]
-END = ""  # the key under which a node keeps what the words up to it name
+END = " "  # the key under which a node keeps what the words up to it name; no word is a space
 
 
 def insert(trie: Node, words: Sequence[str], payload: Any) -> None:
