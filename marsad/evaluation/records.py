@@ -1,0 +1,43 @@
+"""Files of records: one JSON object a line, ``{"id", "events": [...]}`` (docs/record.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from marsad.errors import InputError
+from marsad.evaluation.compare import EventDict
+from marsad.record.event import EVENT_TYPES
+
+
+def load_records(path: Path) -> dict[str, list[EventDict]]:
+    """Events by report id. Raises InputError with the line of the first record that breaks the contract."""
+    documents: dict[str, list[EventDict]] = {}
+    try:
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if line.strip():
+                report, events = _record(path, number, line)
+                documents[report] = events
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    return documents
+
+
+def save_records(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Write records, one a line, in the order given."""
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
+
+
+def _record(path: Path, number: int, line: str) -> tuple[str, list[EventDict]]:
+    try:
+        row = json.loads(line)
+        report, events = str(row["id"]), row["events"]
+        wrong = [event.get("type") for event in events if event.get("type") not in EVENT_TYPES]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}:{number}: not a record with 'id' and 'events' ({error})") from error
+    if wrong:
+        raise InputError(f"{path}:{number}: unknown event type {wrong[0]!r}; use one of {', '.join(EVENT_TYPES)}")
+    return report, events
