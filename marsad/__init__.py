@@ -1,1 +1,47 @@
-"""Marsad reads Arabic reports on security along a border into events, each value tied to its words."""
+"""Marsad reads Arabic reports on security along a border into events, each value tied to its words.
+
+>>> import marsad
+>>> report = marsad.read("قتل 3 جنود في هجوم على حاجز قرب العريش أمس", published="2018-02-05")
+>>> [event.type for event in report.events]  # doctest: +SKIP
+['attack']
+
+Names below are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marsad.api import Report, read
+    from marsad.errors import InputError, LexiconError, MarsadError
+    from marsad.record.event import Claim, Event, Item
+    from marsad.record.values import Count, DateSpan, Evidence, Place
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "marsad.api": ("Report", "read"),
+    "marsad.errors": ("InputError", "LexiconError", "MarsadError"),
+    "marsad.record.event": ("Claim", "Event", "Item"),
+    "marsad.record.values": ("Count", "DateSpan", "Evidence", "Place"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Claim", "Count", "DateSpan", "Event", "Evidence", "InputError", "Item", "LexiconError", "MarsadError", "Place",
+    "Report", "__version__", "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'marsad' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

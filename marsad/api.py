@@ -1,1 +1,103 @@
-"""What Python callers use: read, dates, numbers, places, actors."""
+"""What Python callers use: read, and the rooms by themselves: dates, numbers, places, actors.
+
+Everything here may be called from several threads at once; the language data is loaded at the first call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marsad.pipeline import default_reader
+from marsad.record import report as record
+from marsad.record.event import Event
+from marsad.record.published import published_day
+from marsad.record.values import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was read: its text and the events that it tells, each value tied to its words.
+
+    ``events`` are typed and frozen (`Event`); offsets anywhere in them are code points into ``text``.
+    """
+
+    reading: record.Reading
+
+    @property
+    def id(self) -> str:
+        return self.reading.report.id
+
+    @property
+    def text(self) -> str:
+        """What was read: title, line feed, body. Never altered."""
+        return self.reading.report.text
+
+    @property
+    def title(self) -> str | None:
+        return self.reading.report.title
+
+    @property
+    def published(self) -> date | None:
+        """The day it came out: the anchor of every relative date in it."""
+        return self.reading.report.published
+
+    @property
+    def source(self) -> str | None:
+        return self.reading.report.source
+
+    @property
+    def url(self) -> str | None:
+        return self.reading.report.url
+
+    @property
+    def sha256(self) -> str:
+        """Hash of ``text`` in UTF-8, hexadecimal."""
+        return self.reading.report.sha256
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.reading.events
+
+    @property
+    def reader(self) -> str:
+        """The version that read: the same text and version give the same events."""
+        return self.reading.reader
+
+    def words(self, of: Event | Evidence) -> str:
+        """The words of a piece of evidence, or the words in which an event is clearest."""
+        start, end = of.quote if isinstance(of, Event) else (of.start, of.end)
+        return self.text[start:end]
+
+    def to_dict(self, *, text: bool = True, explain: bool = False) -> dict[str, Any]:
+        """The record of this report (docs/record.md), ready for JSON; ``text=False`` leaves the text out,
+        ``explain`` adds what was considered and left."""
+        from marsad.exports.record_json import report_dict
+
+        return report_dict(self.reading, text=text, explain=explain)
+
+    def to_json(self, *, text: bool = True, indent: int | None = None) -> str:
+        """The record as JSON, Arabic as it is written."""
+        from marsad.exports.record_json import dumps
+
+        return dumps(self.to_dict(text=text), indent=indent)
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(event.type for event in self.events) or "no events"
+        return f"<Report {self.id}, published {self.published}: {kinds}>"
+
+
+def read(text: str, published: date | str | None = None, *, title: str | None = None, id: str | None = None,
+         source: str | None = None, url: str | None = None) -> Report:
+    """The events that a report in Arabic tells. Any text can be read; one that tells no event gives none.
+
+    ``published`` is the day the report came out (a date or an ISO string): without it relative dates stay untold.
+    ``id`` is the report's own name; without one it is taken from the hash of the text. Raises ValueError where
+    ``published`` is no date, TypeError where ``text`` is no string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}: decode bytes first")
+    whole = record.report_text(title, text)
+    return Report(default_reader().read(record.make_report(
+        whole, id=id, published=published_day(published), title=title, source=source, url=url)))

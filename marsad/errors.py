@@ -14,8 +14,17 @@ class LexiconError(MarsadError):
 
     def __init__(self, path: Path | str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")
-        self.path, self.line, self.message = str(path), line, message
+        self.path, self.line = str(path), line
 
 
 class InputError(MarsadError):
-    """A source that cannot be read as reports, with its name and the remedy."""
+    """One report, or a whole source, that cannot be read: where it stands, what is wrong, what to do.
+
+    ``source`` names the file ("-" for standard input), ``line`` the line of a JSONL file or the place in a JSON
+    array, from 1, where there is one.
+    """
+
+    def __init__(self, source: str, problem: str, remedy: str, line: int | None = None) -> None:
+        where = source if line is None else f"{source}:{line}"
+        super().__init__(f"{where}: {problem}; {remedy}")
+        self.source, self.problem, self.remedy, self.line = source, problem, remedy, line

@@ -1,0 +1,78 @@
+"""The command ``marsad``: one file a group of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+import marsad
+
+# Exit codes, the same for every command (docs and `marsad --help` say them).
+READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
+
+# Command: where it stands, and the line that `marsad --help` shows.
+COMMANDS = {
+    "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
+    "schema": ("marsad.cli.schema:schema", "Print the JSON Schema of the record."),
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's file only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(marsad.__version__, prog_name="marsad")
+def commands() -> None:
+    """Read Arabic reports on border security into events: what, when, where, how many, who, who claims it. Each
+    value is tied to the characters it was read from; what cannot be told is left empty.
+
+    \b
+    marsad read report.txt --published 2024-05-16
+    marsad read news/ --format jsonl -o events.jsonl
+    marsad read page.html --format html -o page_read.html
+
+    Exit codes: 0 all was read; 1 some reports were refused, the others read; 2 the command line is wrong or a file
+    cannot be opened; 3 stopped at a refused report (--strict); 130 interrupted; 141 the reader of the output went
+    away.
+    """
+
+
+def main() -> None:
+    """Run the command; a closed pipe is quiet, an interrupt clean."""
+    try:
+        code = commands(standalone_mode=False) or READ
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:
+        code = _closed_pipe()
+    sys.exit(code if isinstance(code, int) else READ)
+
+
+def _closed_pipe() -> int:
+    """Standard output now leads nowhere, so that the interpreter's last flush fails at nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
