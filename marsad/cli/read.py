@@ -30,11 +30,12 @@ class Day(click.ParamType[date]):
 
     name = "day"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | None:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return published_day(value)
+            day = published_day(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        return day if day is not None else self.fail("give a day: YYYY-MM-DD", param, ctx)
 
 
 @dataclass

@@ -21,7 +21,7 @@ def load_records(path: Path) -> dict[str, list[EventDict]]:
                 report, events = _record(path, number, line)
                 documents[report] = events
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+        raise InputError(str(path), f"cannot be read as UTF-8 text ({error})", "give a file of records") from error
     return documents
 
 
@@ -37,7 +37,7 @@ def _record(path: Path, number: int, line: str) -> tuple[str, list[EventDict]]:
         report, events = str(row["id"]), row["events"]
         wrong = [event.get("type") for event in events if event.get("type") not in EVENT_TYPES]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}:{number}: not a record with 'id' and 'events' ({error})") from error
+        raise InputError(str(path), f"not a record with 'id' and 'events' ({error})", "mend the line", number) from error
     if wrong:
-        raise InputError(f"{path}:{number}: unknown event type {wrong[0]!r}; use one of {', '.join(EVENT_TYPES)}")
+        raise InputError(str(path), f"unknown event type {wrong[0]!r}", f"use one of {', '.join(EVENT_TYPES)}", number)
     return report, events

@@ -67,8 +67,11 @@ def read_classes(path: Path) -> dict[str, ClassRule]:
     return rules
 
 
-def read_entries(path: Path, rules: Mapping[str, ClassRule]) -> list[Entry]:
-    """Entries of one data file, each checked against the rule of its class."""
+def read_entries(path: Path, rules: Mapping[str, ClassRule], faults: list[LexiconError] | None = None) -> list[Entry]:
+    """Entries of one data file, each checked against the rule of its class.
+
+    Raises at the first entry at fault; with ``faults`` given, the faults of entries go there and the rest is read.
+    """
     data = read_yaml(path)
     cls, rows = str(data.get("class", "")), data.get("entries")
     if cls not in rules:
@@ -76,7 +79,15 @@ def read_entries(path: Path, rules: Mapping[str, ClassRule]) -> list[Entry]:
         raise LexiconError(path, line, f"unknown class {cls!r}; classes.yaml knows {sorted(rules)}")
     if not isinstance(rows, list) or set(data) - {"class", "entries", "note"}:
         raise LexiconError(path, 1, "a data file holds 'class', 'entries' (a list) and at most a 'note'")
-    return [_entry(path, cls, row, rules[cls]) for row in rows]
+    entries = []
+    for row in rows:
+        try:
+            entries.append(_entry(path, cls, row, rules[cls]))
+        except LexiconError as error:
+            if faults is None:
+                raise
+            faults.append(error)
+    return entries
 
 
 def _entry(path: Path, cls: str, row: Any, rule: ClassRule) -> Entry:

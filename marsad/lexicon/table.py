@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -20,29 +21,49 @@ FORMAT = 2  # raised when the shape of the table file changes
 Inflect = Callable[[Entry], Iterable[tuple[str, str]]]
 
 
-def data_version(folder: Path) -> str:
-    """Hash of all data files of a folder and of the table's format: the version of the language data."""
+def data_version(folder: Path, inflect: Inflect) -> str:
+    """Hash of all data files of a folder, of the code that inflects them and of the table's format: the version of
+    the language data."""
     digest = sha256(f"format {FORMAT}".encode())
-    for path in sorted(folder.glob("*.yaml")):
+    for path in [*sorted(folder.glob("*.yaml")), *_source(inflect)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
+def _source(inflect: Inflect) -> list[Path]:
+    """The file of code that inflects; none where the package came without its sources."""
+    path = Path(sys.modules[inflect.__module__].__file__ or "")
+    return [path] if path.suffix == ".py" and path.exists() else []
+
+
 def read_folder(folder: Path) -> list[Entry]:
-    """All entries of a language's data folder, checked; ids are unique within it."""
-    rules = read_classes(folder / "classes.yaml")
-    entries: list[Entry] = []
-    seen: dict[str, Entry] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == "classes.yaml":
-            continue
-        for entry in read_entries(path, rules):
-            if entry.id in seen:
-                raise LexiconError(path, entry.line, f"id {entry.id!r} stands already at "
-                                                     f"{seen[entry.id].path}:{seen[entry.id].line}")
-            seen[entry.id] = entry
-            entries.append(entry)
+    """All entries of a language's data folder, checked; ids are unique within it. Raises the first fault."""
+    entries, faults = read_all(folder)
+    if faults:
+        raise faults[0]
     return entries
+
+
+def read_all(folder: Path) -> tuple[list[Entry], list[LexiconError]]:
+    """All entries of a data folder that hold, and the faults of the rest, file by file."""
+    faults: list[LexiconError] = []
+    seen: dict[str, Entry] = {}
+    try:
+        rules = read_classes(folder / "classes.yaml")
+    except LexiconError as error:
+        return [], [error]
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            entries = [] if path.name == "classes.yaml" else read_entries(path, rules, faults)
+        except LexiconError as error:
+            faults.append(error)
+            continue
+        for entry in entries:
+            first = seen.setdefault(entry.id, entry)
+            if first is not entry:
+                faults.append(LexiconError(path, entry.line, f"id {entry.id!r} stands already at "
+                                                             f"{first.path}:{first.line}"))
+    return list(seen.values()), faults
 
 
 def compile_table(folder: Path, inflect: Inflect) -> dict[str, Any]:
@@ -55,8 +76,9 @@ def compile_table(folder: Path, inflect: Inflect) -> dict[str, Any]:
             if not words:
                 raise LexiconError(folder / entry.path, entry.line, f"form {surface!r} of {entry.id!r} has no word")
             insert(trie, words, [number, form])
-    rows = [[e.id, e.cls, {k: v if isinstance(v, str) else list(v) for k, v in e.features.items()}] for e in entries]
-    return {"format": FORMAT, "version": data_version(folder), "entries": rows, "trie": trie}
+    rows = [[e.id, e.cls, {k: v if isinstance(v, str) else list(v) for k, v in e.features.items()}, e.path, e.line]
+            for e in entries]
+    return {"format": FORMAT, "version": data_version(folder, inflect), "entries": rows, "trie": trie}
 
 
 def write_table(folder: Path, target: Path, inflect: Inflect) -> dict[str, Any]:
@@ -74,7 +96,7 @@ def load_table(folder: Path, target: Path, inflect: Inflect) -> Lexicon:
     table = None
     if target.exists():
         table = json.loads(target.read_text(encoding="utf-8"))
-    if table is None or table["version"] != data_version(folder):
+    if table is None or table["version"] != data_version(folder, inflect):
         try:
             table = write_table(folder, target, inflect)
         except OSError:  # an installed package on a read-only disk
@@ -92,7 +114,7 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
 
 def _entry(row: list[Any]) -> Entry:
     features = {k: tuple(v) if isinstance(v, list) else v for k, v in row[2].items()}
-    return Entry(row[0], row[1], (), MappingProxyType(features))
+    return Entry(row[0], row[1], (), MappingProxyType(features), path=row[3], line=row[4])
 
 
 def _resolve(node: Node, entries: tuple[Entry, ...], bits: dict[str, int]) -> int:

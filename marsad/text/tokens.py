@@ -11,11 +11,11 @@ from marsad.text.fold import INVISIBLE, MARKS, TATWEEL
 
 
 class Kind(IntEnum):
-    """What a token is made of."""
+    """What a token is made of; the values are the groups of ``_PATTERN``."""
 
     WORD = 1      # letters of Arabic script
-    LATIN = 2     # letters of any other script
-    NUMBER = 3    # one run of digits, ASCII, Arabic-Indic or Persian
+    NUMBER = 2    # one run of digits, ASCII, Arabic-Indic or Persian
+    LATIN = 3     # letters of any other script
     PUNCT = 4     # one visible character that is none of these
     BREAK = 5     # one or more line feeds
 
