@@ -14,7 +14,7 @@ class LexiconError(MarsadError):
 
     def __init__(self, path: Path | str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")
-        self.path, self.line = str(path), line
+        self.path, self.line, self.message = str(path), line, message
 
 
 class InputError(MarsadError):

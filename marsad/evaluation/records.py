@@ -37,7 +37,7 @@ def _record(path: Path, number: int, line: str) -> tuple[str, list[EventDict]]:
         report, events = str(row["id"]), row["events"]
         wrong = [event.get("type") for event in events if event.get("type") not in EVENT_TYPES]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(str(path), f"not a record with 'id' and 'events' ({error})", "mend the line", number) from error
+        raise InputError(str(path), f"not a record with 'id' and 'events' ({error})", "mend it", number) from error
     if wrong:
         raise InputError(str(path), f"unknown event type {wrong[0]!r}", f"use one of {', '.join(EVENT_TYPES)}", number)
     return report, events
