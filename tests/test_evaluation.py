@@ -12,7 +12,7 @@ from marsad.errors import InputError
 from marsad.evaluation.compare import complete, distance_km, similarity, value_right
 from marsad.evaluation.names import alike, content_words, same_place
 from marsad.evaluation.page import lit, scores_page
-from marsad.evaluation.records import load_records, save_records
+from marsad.evaluation.records import load_records
 from marsad.evaluation.score import pair, score
 
 DATA = Path(__file__).parent / "data" / "evaluation"
@@ -159,9 +159,3 @@ def test_broken_records_are_named_with_their_line(tmp_path: Path, line: str, fau
     path.write_text('{"id": 1, "events": []}\n' + line, encoding="utf-8")
     with pytest.raises(InputError, match=fault):
         load_records(path)
-
-
-def test_saved_records_are_read_back(tmp_path: Path) -> None:
-    rows = [{"id": "a", "events": [{"type": "attack", "quote": "هجوم"}]}, {"id": "b", "events": []}]
-    save_records(tmp_path / "out.jsonl", rows)
-    assert load_records(tmp_path / "out.jsonl") == {"a": rows[0]["events"], "b": []}

@@ -16,6 +16,7 @@ READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 
 # Command: where it stands, and the line that `marsad --help` shows.
 COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
+    "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "schema": ("marsad.cli.schema:schema", "Print the JSON Schema of the record."),
 }
 

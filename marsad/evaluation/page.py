@@ -38,7 +38,7 @@ def scores_page(scores: Scores, gold: Documents, read: Documents, texts: Mapping
     """The page as HTML. ``texts`` holds the reports' texts by id; a report without one shows its misses only."""
     env = Environment(loader=PackageLoader("marsad.evaluation", "templates"), autoescape=select_autoescape(),
                       trim_blocks=True, lstrip_blocks=True)
-    env.filters["value"] = _shown
+    env.filters["value"] = shown
     env.globals["words_at"] = lambda miss: _words_at(texts.get(miss.report, ""), miss)
     sheets = [
         Sheet(report, tuple(lit(texts.get(report, ""), _spans(texts.get(report, ""), gold, read, report))), wrong)
@@ -92,7 +92,8 @@ def _words_at(text: str, miss: Miss) -> list[str]:
     return [text[start:end] for start, end in miss.spans]
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value of a record as a reader of the misses sees it."""
     if value is None or value == []:
         return "–"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

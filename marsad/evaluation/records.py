@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from marsad.errors import InputError
 from marsad.evaluation.compare import EventDict
@@ -25,19 +23,14 @@ def load_records(path: Path) -> dict[str, list[EventDict]]:
     return documents
 
 
-def save_records(path: Path, records: Iterable[dict[str, Any]]) -> None:
-    """Write records, one a line, in the order given."""
-    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
-
-
 def _record(path: Path, number: int, line: str) -> tuple[str, list[EventDict]]:
     try:
         row = json.loads(line)
         report, events = str(row["id"]), row["events"]
         wrong = [event.get("type") for event in events if event.get("type") not in EVENT_TYPES]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(str(path), f"not a record with 'id' and 'events' ({error})", "mend it", number) from error
+        problem = f"not a record with 'id' and 'events' ({error})"
+        raise InputError(str(path), problem, "mend the line", number) from error
     if wrong:
         raise InputError(str(path), f"unknown event type {wrong[0]!r}", f"use one of {', '.join(EVENT_TYPES)}", number)
     return report, events

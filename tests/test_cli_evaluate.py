@@ -1,0 +1,64 @@
+"""``marsad evaluate`` from end to end, on reports of our own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from marsad.cli import commands
+
+GOLD = {"id": "a", "events": [{"type": "attack", "date": {"start": "1999-01-01", "end": "1999-01-01"},
+                               "quote": "هجوم <قديم>"}]}
+REPORTS = [{"id": "a", "published": "2024-05-06", "text": "خبر عن هجوم <قديم> في مكان ما."},
+           {"id": "b", "published": "2024-05-06", "text": "فاز الفريق في المباراة."}]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "gold.jsonl").write_text(
+        json.dumps(GOLD) + "\n" + json.dumps({"id": "b", "events": []}) + "\n", encoding="utf-8")
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps(r) + "\n" for r in REPORTS), encoding="utf-8")
+    return tmp_path
+
+
+def _run(folder: Path, *options: str) -> str:
+    arguments = ["evaluate", str(folder / "gold.jsonl"), str(folder / "reports.jsonl"), *options]
+    result = CliRunner().invoke(commands, arguments, standalone_mode=False)
+    assert result.exception is None, result.output
+    assert result.return_value == 0
+    return result.stdout
+
+
+def test_table_names_what_was_counted(files: Path) -> None:
+    table = _run(files)
+    assert table.startswith("2 reports; quiet reports left empty: 1/1\ndetection ")
+    assert "full record" in table
+    assert "claimed_by" in table
+
+
+def test_errors_show_the_words(files: Path) -> None:
+    assert "هجوم <قديم>" in _run(files, "--errors", "5")
+
+
+def test_json_has_the_figures(files: Path) -> None:
+    figures = json.loads(_run(files, "--json"))
+    assert figures["reports"] == 2
+    assert figures["quiet_reports"] == {"n": 1, "left_empty": 1}
+
+
+def test_page_and_predictions_are_written(files: Path) -> None:
+    _run(files, "--html", str(files / "page.html"), "--pred", str(files / "pred.jsonl"))
+    page = (files / "page.html").read_text(encoding="utf-8")
+    assert "هجوم &lt;قديم&gt;" in page
+    rows = [json.loads(line) for line in (files / "pred.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["a", "b"]
+
+
+def test_a_broken_gold_file_is_wrong_usage(files: Path) -> None:
+    (files / "gold.jsonl").write_text("nothing\n", encoding="utf-8")
+    result = CliRunner().invoke(commands, ["evaluate", str(files / "gold.jsonl"), str(files / "reports.jsonl")])
+    assert result.exit_code == 2
+    assert "gold.jsonl:1: not a record" in result.stderr
