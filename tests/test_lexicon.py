@@ -8,7 +8,6 @@ import pytest
 
 from marsad.errors import LexiconError
 from marsad.languages import ar
-from marsad.languages.ar.clitics import split
 from marsad.languages.ar.inflect import inflect
 from marsad.lexicon.check import Example, check, examples, failure
 from marsad.lexicon.entry import Entry
@@ -42,7 +41,7 @@ def test_example(example: Example) -> None:
 
 
 def test_arabic_data_has_no_fault_but_shared_forms() -> None:
-    assert [fault for fault in check(ar.DATA, inflect, ar.language()).faults if not fault.warning] == []
+    assert [fault for fault in check(ar.DATA, inflect, ar.of).faults if not fault.warning] == []
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def _write(folder: Path, entries: str, name: str = "things.yaml") -> Path:
 
 
 def _language(folder: Path) -> Language:
-    return Language("ar", load_table(folder, folder / "table.json", inflect), split, "ال", lambda tokens, i: None)
+    return ar.of(load_table(folder, folder / "table.json", inflect))
 
 
 @pytest.mark.parametrize(("entries", "line", "message"), [
@@ -107,15 +106,14 @@ def test_a_form_without_a_word_is_a_fault(folder: Path) -> None:
     _write(folder, "  - id: a\n    forms:\n      - '_'\n")
     with pytest.raises(LexiconError, match="has no word"):
         write_table(folder, folder / "table.json", inflect)
+    assert [(f.line, f.kind) for f in check(folder, inflect, ar.of).faults] == [(3, "dead form")]
 
 
 def test_check_collects_all_faults(folder: Path) -> None:
-    _write(folder, "  - id: good\n    forms:\n      - باب\n")
-    language = _language(folder)
     _write(folder, "  - id: a\n    colour: red\n    forms:\n      - باب\n  - id: b\n    forms:\n      - باب\n"
                    "  - id: c\n    mood: angry\n    forms:\n      - دار\n")
     _write(folder, "  - id: d\n", "zz.yaml")
-    faults = check(folder, inflect, language).faults
+    faults = check(folder, inflect, ar.of).faults
     assert [(f.path, f.line) for f in faults if f.kind == "data"] == [
         ("things.yaml", 4), ("things.yaml", 11), ("zz.yaml", 3)]
 
@@ -138,7 +136,7 @@ def shown(folder: Path) -> list[str]:
     forms:
       - باب
 """)
-    return [f"{fault.line} {fault.kind}" for fault in check(folder, inflect, _language(folder)).faults]
+    return [f"{fault.line} {fault.kind}" for fault in check(folder, inflect, ar.of).faults]
 
 
 def test_check_runs_examples_on_their_lines(shown: list[str]) -> None:
@@ -148,7 +146,7 @@ def test_check_runs_examples_on_their_lines(shown: list[str]) -> None:
 def test_share_of_entries_with_examples(folder: Path) -> None:
     _write(folder, "  - id: a\n    forms:\n      - باب\n    examples:\n      - هذا [باب]\n"
                    "  - id: b\n    forms:\n      - دار\n")
-    share = check(folder, inflect, _language(folder)).classes["thing"]
+    share = check(folder, inflect, ar.of).classes["thing"]
     assert (share.entries, share.with_examples, share.examples, share.counterexamples) == (2, 1, 1, 0)
 
 

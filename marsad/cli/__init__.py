@@ -17,6 +17,7 @@ READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 
 COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
+    "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
     "schema": ("marsad.cli.schema:schema", "Print the JSON Schema of the record."),
 }
 

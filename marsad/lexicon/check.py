@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from marsad.lexicon.entry import Entry
-from marsad.lexicon.language import Language, Match, Token
-from marsad.lexicon.table import Inflect, read_all
+from marsad.lexicon.explain import found
+from marsad.lexicon.language import Language, Lexicon
+from marsad.lexicon.table import Inflect, compile_entries, lexicon_of, read_all
 from marsad.text.fold import fold
-from marsad.text.sentences import sentence_bounds
 from marsad.text.tokens import tokens
 
 FaultKind = Literal["data", "example", "counterexample", "dead form", "duplicate"]
@@ -32,8 +32,7 @@ class Fault(NamedTuple):
         return self.kind == "duplicate"
 
 
-@dataclass(frozen=True, slots=True)
-class ClassShare:
+class ClassShare(NamedTuple):
     """How much of one class is shown by examples."""
 
     entries: int
@@ -80,66 +79,64 @@ def examples(entries: Iterable[Entry]) -> Iterator[Example]:
 def failure(example: Example, language: Language) -> str | None:
     """Why the example does not hold, or None. Words in brackets must be matched by the entry, exactly there; in a
     counterexample the entry must not be matched, in the bracketed words or, with none, anywhere."""
-    found = [span for span, match in matched(example.text, language) if match.entry.id == example.entry.id]
+    spans = _spans(example.text, example.entry, language)
     if not example.counter:
         if not example.spans:
             return "marks no words in [brackets]"
-        left = [example.text[start:end] for start, end in example.spans if (start, end) not in found]
+        left = [example.text[start:end] for start, end in example.spans if (start, end) not in spans]
         return f"does not match {left[0]!r}" if left else None
-    wrong = [span for span in found if not example.spans or span in example.spans]
+    wrong = [span for span in spans if not example.spans or span in example.spans]
     return f"matches {example.text[slice(*wrong[0])]!r}" if wrong else None
 
 
-def matched(text: str, language: Language) -> list[tuple[tuple[int, int], Match]]:
-    """All entries matched in a text, each with its offsets."""
-    out = []
-    for sentence in _sentences(text, language):
-        for match in language.matches(sentence):
-            out.append(((sentence[match.first].start, sentence[match.last].end), match))
-    return out
-
-
-def check(folder: Path, inflect: Inflect, language: Language) -> Checked:
-    """Check a data folder whole. ``language`` must be built from the same data."""
+def check(folder: Path, inflect: Inflect, speak: Callable[[Lexicon], Language]) -> Checked:
+    """Check a data folder whole. ``speak`` makes the language of a lexicon; entries at fault are left out of it."""
     entries, errors = read_all(folder)
     faults = [Fault(Path(e.path).name, e.line, "data", e.message) for e in errors]
-    forms = {entry.id: dict.fromkeys(surface for surface, _ in inflect(entry)) for entry in entries}
+    forms = {entry.id: list(dict.fromkeys(surface for surface, _ in inflect(entry))) for entry in entries}
+    wordless = [Fault(e.path, e.line, "dead form", f"{e.id}: form {form!r} has no word")
+                for e in entries for form in forms[e.id] if not any(tokens(form))]
+    if wordless:
+        return Checked(tuple(sorted(faults + wordless)), _shares(entries))
+    language = speak(lexicon_of(compile_entries(folder, entries, inflect)))
     for entry in entries:
         faults += _dead_forms(entry, forms[entry.id], language)
     faults += _duplicates(entries, forms)
+    faults += _failures(folder, entries, language)
+    return Checked(tuple(sorted(faults)), _shares(entries))
+
+
+def _failures(folder: Path, entries: Iterable[Entry], language: Language) -> Iterator[Fault]:
     for example in examples(entries):
         why = failure(example, language)
         if why is not None:
-            kind: FaultKind = "counterexample" if example.counter else "example"
-            line = _line_of(folder, example)
-            faults.append(Fault(example.entry.path, line, kind, f"{example.entry.id}: {example.text!r} {why}"))
-    return Checked(tuple(sorted(faults)), _shares(entries))
+            yield Fault(example.entry.path, _line_of(folder, example),
+                        "counterexample" if example.counter else "example",
+                        f"{example.entry.id}: {example.text!r} {why}")
+
+
+def _spans(text: str, entry: Entry, language: Language) -> list[tuple[int, int]]:
+    return [(at.start, at.end) for at in found(text, language) if at.match.entry.id == entry.id]
 
 
 def _unbracket(sentence: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     text, spans, done = "", [], 0
-    for found in _BRACKETED.finditer(sentence):
-        text += sentence[done:found.start()]
-        spans.append((len(text), len(text) + len(found[1])))
-        text += found[1]
-        done = found.end()
+    for words in _BRACKETED.finditer(sentence):
+        text += sentence[done:words.start()]
+        spans.append((len(text), len(text) + len(words[1])))
+        text += words[1]
+        done = words.end()
     return text + sentence[done:], tuple(spans)
-
-
-def _sentences(text: str, language: Language) -> list[list[Token]]:
-    raw = list(tokens(text))
-    return [[language.token(token) for token in raw[first:last]] for first, last in sentence_bounds(raw)]
 
 
 def _dead_forms(entry: Entry, forms: Iterable[str], language: Language) -> Iterator[Fault]:
     """A form that, read alone, does not give its entry will not give it in a text."""
     for form in forms:
-        found = [span for span, match in matched(form, language) if match.entry.id == entry.id]
-        if (0, len(form)) not in found:
+        if (0, len(form)) not in _spans(form, entry, language):
             yield Fault(entry.path, entry.line, "dead form", f"{entry.id}: form {form!r} never matches")
 
 
-def _duplicates(entries: Iterable[Entry], forms: dict[str, dict[str, None]]) -> Iterator[Fault]:
+def _duplicates(entries: Iterable[Entry], forms: dict[str, list[str]]) -> Iterator[Fault]:
     """Pairs of entries of one class that share forms once folded."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:

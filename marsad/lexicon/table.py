@@ -68,7 +68,11 @@ def read_all(folder: Path) -> tuple[list[Entry], list[LexiconError]]:
 
 def compile_table(folder: Path, inflect: Inflect) -> dict[str, Any]:
     """The table of a data folder as plain lists and mappings, ready for JSON."""
-    entries = read_folder(folder)
+    return compile_entries(folder, read_folder(folder), inflect)
+
+
+def compile_entries(folder: Path, entries: list[Entry], inflect: Inflect) -> dict[str, Any]:
+    """The table of some entries of a data folder."""
     trie: Node = {}
     for number, entry in enumerate(entries):
         for surface, form in inflect(entry):
@@ -101,10 +105,11 @@ def load_table(folder: Path, target: Path, inflect: Inflect) -> Lexicon:
             table = write_table(folder, target, inflect)
         except OSError:  # an installed package on a read-only disk
             table = compile_table(folder, inflect)
-    return _lexicon(table)
+    return lexicon_of(table)
 
 
-def _lexicon(table: dict[str, Any]) -> Lexicon:
+def lexicon_of(table: dict[str, Any]) -> Lexicon:
+    """The lexicon that a table holds; takes the table over."""
     entries = tuple(_entry(row) for row in table["entries"])
     bits = {cls: 1 << i for i, cls in enumerate(sorted({e.cls for e in entries}))}
     trie: Node = table["trie"]

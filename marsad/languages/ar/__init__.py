@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from marsad.languages.ar.clitics import split
 from marsad.languages.ar.inflect import inflect
 from marsad.languages.ar.number_words import number_at
-from marsad.lexicon.language import Language
+from marsad.lexicon.language import Language, Lexicon
 from marsad.lexicon.table import load_table, write_table
 
 DATA = Path(__file__).parent / "data"
@@ -18,9 +19,14 @@ TABLE = Path(__file__).parent / "table.json"
 @lru_cache(maxsize=1)
 def language() -> Language:
     """Arabic as the reader sees it; loaded once a process."""
-    return Language("ar", load_table(DATA, TABLE, inflect), split, "ال", number_at)
+    return of(load_table(DATA, TABLE, inflect))
 
 
-def build() -> None:
-    """Compile the data files to the table file."""
-    write_table(DATA, TABLE, inflect)
+def of(lexicon: Lexicon) -> Language:
+    """Arabic with the entries of a lexicon."""
+    return Language("ar", lexicon, split, "ال", number_at)
+
+
+def build() -> dict[str, Any]:
+    """Compile the data files to the table file; gives the table."""
+    return write_table(DATA, TABLE, inflect)
