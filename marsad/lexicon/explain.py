@@ -40,7 +40,8 @@ def found(text: str, language: Language) -> Iterator[Found]:
 def token_dict(text: str, token: Token) -> dict[str, Any]:
     """One token as read: its offsets, kind, folded shape, and the ways to part it that the data knows."""
     return {"words": text[token.start:token.end], "start": token.start, "end": token.end,
-            "kind": token.kind.name.lower(), "folded": token.folded, "splits": [_split(split) for _, split in token.type.heads]}
+            "kind": token.kind.name.lower(), "folded": token.folded,
+            "splits": [_split(split) for _, split in token.type.heads]}
 
 
 def _split(split: Split) -> str:
