@@ -1,4 +1,4 @@
-"""Build hook: compiles the language data into the table that the wheel carries."""
+"""Build hook: compiles the language data and the gazetteer into the tables that the wheel carries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root)))
-        from marsad.languages.ar import build
+        from marsad import gazetteer
+        from marsad.languages import ar
 
-        build()
+        ar.build()
+        gazetteer.build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -88,23 +89,33 @@ def compile_entries(folder: Path, entries: list[Entry], inflect: Inflect) -> dic
 def write_table(folder: Path, target: Path, inflect: Inflect) -> dict[str, Any]:
     """Compile and write the table file; the same data gives the same bytes."""
     table = compile_table(folder, inflect)
+    write_json(table, target)
+    return table
+
+
+def write_json(table: dict[str, Any], target: Path) -> None:
+    """Write a table so that a reader sees the old file or the new one, never a part."""
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     partial = target.with_suffix(".partial")
     partial.write_text(text, encoding="utf-8")
     partial.replace(target)
+
+
+def current_table(target: Path, version: str, compile_: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The table of a file; compiled anew, and written where the disk allows it, if missing or of older data."""
+    if target.exists():
+        table: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
+        if table["version"] == version:
+            return table
+    table = compile_()
+    with suppress(OSError):  # an installed package on a read-only disk
+        write_json(table, target)
     return table
 
 
 def load_table(folder: Path, target: Path, inflect: Inflect) -> Lexicon:
     """The lexicon from its table file; compiled anew where the file is missing or older than the data."""
-    table = None
-    if target.exists():
-        table = json.loads(target.read_text(encoding="utf-8"))
-    if table is None or table["version"] != data_version(folder, inflect):
-        try:
-            table = write_table(folder, target, inflect)
-        except OSError:  # an installed package on a read-only disk
-            table = compile_table(folder, inflect)
+    table = current_table(target, data_version(folder, inflect), lambda: compile_table(folder, inflect))
     return lexicon_of(table)
 
 
