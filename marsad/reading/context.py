@@ -1,0 +1,133 @@
+"""How a deed is told: the features of its words and of what stands round them, for the questions left to weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from marsad.lexicon.language import Match
+from marsad.reading.deeds import Deed
+from marsad.reading.document import Sentence
+from marsad.reading.phrases import Phrases
+from marsad.reading.weights import bucket
+
+_BEFORE = 8           # tokens before a trigger in which a cue governs it
+_TOPICS = ("sport", "economy", "culture", "science", "court", "violent", "accident")
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a report is about, seen from far: how often its words hint at a topic, and its title."""
+
+    sentences: tuple[Sentence, ...]
+    has_title: bool
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Features such as ``topic.sport=2``: cues of a topic for a hundred tokens, in steps."""
+        counts: Counter[str] = Counter()
+        for sentence in self.sentences:
+            counts.update(m.entry.get("kind") for m in sentence.of("cue"))
+        size = max(1, sum(len(s.tokens) for s in self.sentences))
+        return tuple(
+            f"topic.{kind}={bucket(round(100 * counts[kind] / size), (0, 1, 3, 6))}" for kind in _TOPICS
+        )
+
+    @cached_property
+    def title_types(self) -> frozenset[str]:
+        """Event types evoked in the title."""
+        if not self.has_title or not self.sentences:
+            return frozenset()
+        return frozenset(m.entry.get("evokes") for m in self.sentences[0].of("trigger"))
+
+
+def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
+    """Features of one deed in its sentence and report, as names of what holds."""
+    out = [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *_of_sentence(deed, phrases, story)]
+    out.extend(story.topics)
+    return out
+
+
+def _of_trigger(deed: Deed) -> Iterable[str]:
+    head = deed.head
+    yield f"trigger={head.entry.id}"
+    yield f"evokes={head.entry.get('evokes')}"
+    yield f"role={head.entry.get('role')}"
+    yield f"form={head.sense.form or 'phrase'}"
+    yield f"role+form={head.entry.get('role')}+{head.sense.form or 'phrase'}"
+    yield f"definite={'ال' in head.proclitic}"
+    yield f"role+definite={head.entry.get('role')}+{'ال' in head.proclitic}"
+    if head.enclitic:
+        yield "enclitic"
+    if "س" in head.proclitic:
+        yield "future"
+    yield f"triggers={bucket(len(deed.triggers), (1, 2, 3))}"
+    for other in deed.triggers:
+        if other is not head:
+            yield f"with={other.entry.get('evokes')}.{other.entry.get('role')}"
+
+
+def _of_neighbours(deed: Deed) -> Iterable[str]:
+    tokens, head = deed.sentence.tokens, deed.head
+    before = tokens[head.first - 1].folded if head.first else "^"
+    after = tokens[head.last + 1].folded if head.last + 1 < len(tokens) else "$"
+    yield f"before={before}"
+    yield f"after={after}"
+    if head.first > 1:
+        yield f"before2={tokens[head.first - 2].folded}"
+
+
+def cues_before(deed: Deed) -> list[Match]:
+    """Cues that stand before the deed's first trigger, near enough to govern it, nearest first."""
+    first = deed.head.first
+    return [m for m in reversed(deed.sentence.of("cue")) if first - _BEFORE <= m.last < first]
+
+
+def _of_cues(deed: Deed) -> Iterable[str]:
+    for kind in {m.entry.get("kind") for m in cues_before(deed)}:
+        yield f"cue.before={kind}"
+    near = {m.entry.get("kind") for m in cues_before(deed) if deed.head.first - m.last <= 2}
+    for kind in near:
+        yield f"cue.near={kind}"
+    for kind in {m.entry.get("kind") for m in deed.sentence.of("cue") if m.first > deed.head.last}:
+        yield f"cue.after={kind}"
+
+
+def _of_sentence(deed: Deed, phrases: Phrases, story: Story) -> Iterable[str]:
+    sentence = deed.sentence
+    index = sentence.index
+    if index == 0 and story.has_title:
+        yield "in.title"
+    else:
+        yield f"sentence={bucket(index, (1, 2, 4, 8, 16))}"
+    yield f"length={bucket(len(sentence.tokens), (6, 12, 25, 50))}"
+    yield f"position={bucket(deed.head.first, (0, 2, 5, 10, 20))}"
+    if deed.head.entry.get("evokes") in story.title_types:
+        yield "in.title.types"
+    if any(q.first < deed.head.first < q.last for q in sentence.quotes):
+        yield "quoted"
+    yield from _of_phrases(deed, phrases)
+
+
+def _of_phrases(deed: Deed, phrases: Phrases) -> Iterable[str]:
+    evokes = deed.head.entry.get("evokes")
+    if not phrases.dates:
+        yield "no.date"
+    for mention in phrases.dates:
+        yield f"date={mention.rule.split('.')[-1]}"
+        yield f"date.precision={mention.value.precision}"
+        if deed.distance(mention.first, mention.last) <= 6:
+            yield "date.near"
+    yield f"places={bucket(len(phrases.places), (0, 1, 2))}"
+    if any(deed.distance(m.first, m.last) <= 5 for m in phrases.places):
+        yield f"place.near+{evokes}"
+    counted = [m for m in phrases.people if not m.value.plain_plural]
+    yield f"people={bucket(len(counted), (0, 1, 2))}+{evokes}"
+    near = [m for m in phrases.actors if deed.distance(m.first, m.last) <= 6]
+    yield f"actors={bucket(len(near), (0, 1, 2))}+{evokes}"
+    for kind in {m.value.kind for m in near}:
+        yield f"actor={kind}+{evokes}"
+    if evokes == "seizure":
+        yield f"goods={bucket(len(phrases.goods), (0, 1, 2))}"

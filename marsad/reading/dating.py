@@ -1,0 +1,66 @@
+"""Which of the dates told belongs to a deed: options with features, chosen by weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from marsad.reading.deeds import Deed, parting
+from marsad.reading.draft import Choice
+from marsad.reading.mention import Mention
+from marsad.reading.phrases import Phrases
+from marsad.reading.weights import Weights, bucket
+from marsad.record.values import DateSpan
+
+Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], list[str]]
+
+
+def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: date | None,
+            features: Sequence[str]) -> list[Option]:
+    """All dates a deed may have: those of its sentence, those carried from sentences before, publication, none."""
+    found = list(_own(deed, phrases, published))
+    for back, earlier in enumerate(before[:2], start=1):
+        for mention in earlier.dates[-1:]:
+            told = [f"carried={back}", f"carried.rule={_production(mention)}", f"own.dates={bool(found)}",
+                    f"carried.definite={'ال' in deed.head.proclitic}", f"carried.role={deed.head.entry.get('role')}"]
+            found.append(((mention.value, mention, "carried"), told + _shared("carried", features)))
+    context = [f"own.dates={bucket(len(phrases.dates), (0, 1, 2))}"]
+    if published is not None:
+        told = ["published", *(f"published+{c}" for c in context), *_shared("published", features)]
+        found.append(((DateSpan.day(published), None, "published"), told))
+    found.append(((None, None, "none"), ["none", *(f"none+{c}" for c in context), *_shared("none", features)]))
+    return found
+
+
+_SHARED = ("in.title", "sentence=", "cue.before=", "form=", "role=", "role+form", "quoted", "evokes=", "definite=",
+           "future", "role+definite")
+
+
+def _shared(option: str, features: Sequence[str]) -> list[str]:
+    """The deed's own features, for options that stand in no words of its sentence."""
+    return [f"{option}|{f}" for f in features if f.startswith(_SHARED)]
+
+
+def _production(mention: Mention[DateSpan]) -> str:
+    return mention.rule.split(".", 1)[-1]
+
+
+def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
+    gaps = [deed.distance(m.first, m.last) for m in phrases.dates]
+    for mention, gap in zip(phrases.dates, gaps, strict=True):
+        side = "after" if mention.first > deed.head.last else "before"
+        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
+                f"precision={mention.value.precision}", f"nearest={gap == min(gaps)}", f"of={len(gaps)}",
+                f"between={side}{parting(deed, mention.first, mention.last)}",
+                f"precision+role={mention.value.precision}+{deed.head.entry.get('role')}"]
+        if published is not None:
+            told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
+        yield (mention.value, mention, "own"), told
+
+
+def choose(found: Sequence[Option], weights: Weights) -> Choice:
+    """The best option, with the runner-up's words for the trace."""
+    ranked = weights.ranked("date", found)
+    score, (value, mention, source) = ranked[0]
+    second = next(((s, m) for s, (v, m, _) in ranked[1:] if m is not None and v != value), None)
+    return Choice(value, mention, source, score, second[1] if second else None, second[0] if second else 0.0)

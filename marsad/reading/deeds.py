@@ -1,0 +1,108 @@
+"""Which words of a sentence name one deed: triggers are gathered, a toll goes with what caused it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from marsad.lexicon.language import Match
+from marsad.reading.document import Sentence
+from marsad.record.event import kin
+
+VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation"})
+_TOLL_REACH = 25      # tokens between a toll and the deed that caused it
+_DEED_REACH = 4       # tokens between two words for one deed ("شن هجوما")
+_LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed as one sentence names it, by one trigger or several."""
+
+    sentence: Sentence = field(repr=False)
+    triggers: tuple[Match, ...]
+
+    @property
+    def first(self) -> int:
+        return self.triggers[0].first
+
+    @property
+    def last(self) -> int:
+        return self.triggers[-1].last
+
+    @cached_property
+    def head(self) -> Match:
+        """The trigger that says most: a deed before a toll before a weak word; of equals the first."""
+        order = {"deed": 0, "toll": 1, "weak": 2}
+        return min(self.triggers, key=lambda m: (order[m.entry.get("role")], m.first))
+
+    @cached_property
+    def evokes(self) -> tuple[str, ...]:
+        """Event types that its triggers evoke, each once, the head's first."""
+        types = [self.head.entry.get("evokes"), *(m.entry.get("evokes") for m in self.triggers)]
+        return tuple(dict.fromkeys(types))
+
+    def distance(self, first: int, last: int) -> int:
+        """Tokens between the nearest trigger and tokens ``first``..``last``."""
+        return min(max(first - m.last, m.first - last, 0) for m in self.triggers)
+
+
+def deeds(sentence: Sentence) -> list[Deed]:
+    """Deeds that a sentence names, in order of their first trigger."""
+    groups: list[list[Match]] = []
+    for trigger in _distinct(sentence.of("trigger")):
+        group = next((g for g in reversed(groups) if _belongs(sentence, g, trigger)), None)
+        if group is None:
+            groups.append([trigger])
+        else:
+            group.append(trigger)
+    return [Deed(sentence, tuple(group)) for group in groups]
+
+
+def _distinct(triggers: list[Match]) -> list[Match]:
+    """One match where an entry is matched in two of its forms (قتل as verb and as noun)."""
+    kept: dict[tuple[int, str], Match] = {}
+    for match in triggers:
+        kept.setdefault((match.first, match.entry.id), match)
+    return sorted(kept.values(), key=lambda m: (m.first, m.entry.get("role"), m.entry.id))
+
+
+def _belongs(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
+    last = group[-1]
+    gap = trigger.first - last.last - 1
+    if not any(_same_family(m.entry.get("evokes"), trigger.entry.get("evokes")) for m in group):
+        return False
+    if _parted(sentence, last.last, trigger.first):
+        return False
+    roles = {m.entry.get("role") for m in group}
+    role = trigger.entry.get("role")
+    if "toll" in (role, *roles) and gap <= _TOLL_REACH:
+        return True
+    if gap <= _DEED_REACH:
+        return True
+    return "ال" in trigger.proclitic and gap <= _LATER_REACH
+
+
+def _same_family(a: str, b: str) -> bool:
+    """Types whose words gather in one sentence; talks and what is agreed in them stay two events."""
+    return a == b or (a in VIOLENT and b in VIOLENT) or (kin(a, b) and "agreement" not in (a, b))
+
+
+def _parted(sentence: Sentence, first: int, last: int) -> bool:
+    """Does a word that opens another clause (فيما، بينما، كما) or a semicolon stand between?"""
+    if any(first < m.first < last for m in sentence.of("cue") if m.entry.get("kind") == "boundary"):
+        return True
+    return any(sentence.tokens[i].folded in "؛;" for i in range(first + 1, last))
+
+
+def parting(deed: Deed, first: int, last: int) -> str:
+    """What parts a phrase from the deed's head: another deed, a clause boundary, a comma, nothing."""
+    low, high = (deed.head.last, first) if first > deed.head.last else (last, deed.head.first)
+    sentence = deed.sentence
+    if any(low < m.first < high and m not in deed.triggers for m in sentence.of("trigger")):
+        return "deed"
+    if any(low < m.first < high and m.entry.get("kind") == "boundary" for m in sentence.of("cue")):
+        return "boundary"
+    if any(low < m.first < high and m.entry.get("symbol") == "r" for m in sentence.of("link")):
+        return "relative"
+    return "comma" if any(sentence.tokens[i].folded in "،," for i in range(low + 1, high)) else "nothing"

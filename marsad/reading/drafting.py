@@ -1,0 +1,96 @@
+"""From sentences to drafts: the gate, the rooms, and the arguments of each deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from marsad.gazetteer.lookup import Gazetteer
+from marsad.reading import dating, placing
+from marsad.reading.claims import Stated, stated
+from marsad.reading.context import Story, features
+from marsad.reading.deeds import Deed, deeds
+from marsad.reading.document import Sentence
+from marsad.reading.draft import Draft, PlaceMention
+from marsad.reading.kinds import event_type
+from marsad.reading.phrases import Phrases
+from marsad.reading.roles import roles
+from marsad.reading.telling import negated
+from marsad.reading.tolls import tolls
+from marsad.reading.weights import Weights
+from marsad.reading.where import resolve
+
+_LEAD = 2            # sentences at the top of a report whose places are read in any case
+
+
+@dataclass(frozen=True)
+class Material:
+    """A report's sentences with their deeds and phrases, as far as the gate let them through."""
+
+    story: Story
+    phrases: tuple[Phrases, ...]
+    deeds: dict[int, list[Deed]]
+    places: tuple[PlaceMention, ...]
+    published: date | None
+    statements: tuple[Stated, ...] = field(default=())
+
+
+def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[int], published: date | None,
+             gazetteer: Gazetteer) -> Material:
+    """Ask the rooms about the sentences that can tell an event; a sentence told before is passed over."""
+    phrases = tuple(Phrases(s, published, gazetteer) for s in sentences)
+    found: dict[int, list[Deed]] = {}
+    for sentence, first in zip(sentences, repeats, strict=True):
+        if first == sentence.index and _gate(sentence):
+            told = [d for d in deeds(sentence) if not negated(d)]
+            if told:
+                found[sentence.index] = told
+    wanted = _wanted(found, len(sentences))
+    statements = tuple(s for i in found for s in stated(found[i], phrases[i]))
+    return Material(Story(tuple(sentences), has_title), phrases, found, _places(phrases, wanted), published, statements)
+
+
+def _gate(sentence: Sentence) -> bool:
+    """Can a word of the sentence name a deed? Most sentences stop here, before any room is asked."""
+    bit = sentence.language.lexicon.bits.get("trigger", 0)
+    return bool(sentence.bits & bit)
+
+
+def _wanted(found: dict[int, list[Deed]], size: int) -> list[int]:
+    """Sentences whose places matter: those with deeds, the one before each, and the top of the report."""
+    if not found:
+        return []
+    wanted = set(range(min(_LEAD, size)))
+    for index in found:
+        wanted.update((index, max(0, index - 1)))
+    return sorted(wanted)
+
+
+def _places(phrases: Sequence[Phrases], wanted: Sequence[int]) -> tuple[PlaceMention, ...]:
+    told = [(i, m) for i in wanted for m in phrases[i].places]
+    places = resolve([m for _, m in told])
+    return tuple(PlaceMention(i, m, p) for (i, m), p in zip(told, places, strict=True))
+
+
+def drafts(given: Material, weights: Weights) -> list[Draft]:
+    """One draft a deed, in order of telling."""
+    out = []
+    for index, told in sorted(given.deeds.items()):
+        phrases = given.phrases[index]
+        counts = tolls(told, phrases.people)
+        for deed, toll in zip(told, counts, strict=True):
+            out.append(_draft(deed, phrases, tuple(toll), given, weights))
+    return out
+
+
+def _draft(deed: Deed, phrases: Phrases, toll: tuple, given: Material, weights: Weights) -> Draft:  # type: ignore[type-arg]
+    said = features(deed, phrases, given.story)
+    index = deed.sentence.index
+    before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
+    dates = dating.options(deed, phrases, before, given.published, said)
+    places = placing.options(deed, phrases, given.places, said)
+    return Draft(
+        deed, phrases, tuple(said), event_type(deed, phrases, said, weights), toll, roles(deed, phrases),
+        dating.choose(dates, weights), placing.choose(places, weights),
+    )

@@ -1,0 +1,193 @@
+"""From clusters of drafts to events of the record: one value a field, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.reading.claims import Stated
+from marsad.reading.draft import Choice, Draft, PlaceMention
+from marsad.reading.mention import Mention
+from marsad.reading.telling import Telling, telling
+from marsad.reading.tolls import total
+from marsad.reading.weights import Weights
+from marsad.record.event import Event, FieldEvidence, RunnerUp
+from marsad.record.values import Count, DateSpan, Evidence
+
+MAX_QUOTE = 160    # characters of a quote (RECORD contract)
+_FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
+
+
+@dataclass
+class Case:
+    """One event in the making: its drafts in order of telling, and what is chosen of them."""
+
+    drafts: list[Draft]
+    statements: list[Stated] = field(default_factory=list)
+
+    def head(self, weights: Weights) -> Draft:
+        """The draft that tells the event best: most of it in its own words, the body before the title."""
+        return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
+
+
+def _own_words(draft: Draft) -> float:
+    own = (draft.date.source == "own") + (draft.place.source == "own") + bool(draft.tolls) + bool(draft.roles)
+    return own + {"deed": 0.5, "toll": 0.3, "weak": 0.0}[draft.deed.head.entry.get("role")]
+
+
+def best_date(case: Case) -> tuple[Draft, Choice]:
+    """The date told in words with the greatest score; else the one carried; else publication; else none."""
+    order = {"own": 3, "carried": 2, "published": 1, "none": 0}
+    return max(((d, d.date) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+
+
+def best_place(case: Case) -> tuple[Draft, Choice]:
+    """The place told in the deed's own sentence with the greatest score; else the one carried; else none."""
+    order = {"own": 2, "carried": 1, "none": 0}
+    return max(((d, d.place) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+
+
+def count_of(case: Case, fate: str) -> tuple[Count, list[Mention[Any]]] | None:
+    """The count that most drafts agree on; of equals an update of the toll, then the first told."""
+    told = [t for d in case.drafts if (t := total(d.tolls, fate)) is not None]
+    if not told:
+        return None
+    votes = [sum(other[0] == t[0] for other in told) for t in told]
+    updated = [any(m.rule.endswith("updated_toll") for m in t[1]) for t in told]
+    return told[max(range(len(told)), key=lambda i: (votes[i], updated[i], -i))]
+
+
+def compose(case: Case, weights: Weights) -> Event:
+    """The event of a case."""
+    head = case.head(weights)
+    told = telling(head, weights)
+    evidence: list[FieldEvidence] = [*_type_evidence(head)]
+    values: dict[str, Any] = {}
+    runners: list[RunnerUp] = []
+    _put_date(case, told, values, evidence, runners)
+    _put_place(case, values, evidence, runners)
+    for name, fate in _FATES:
+        _put_count(case, name, fate, values, evidence)
+    for role in ("by", "on"):
+        _put_names(case, role, values, evidence)
+    _put_claims(case, values, evidence)
+    return Event(
+        type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
+        assertion=told.assertion, outcome=told.outcome, role="background" if told.background > 0.5 else "news",
+        evidence=tuple(evidence), runners_up=tuple(runners), **values,
+    )
+
+
+def _span(draft: Draft) -> tuple[int, int]:
+    tokens = draft.deed.sentence.tokens
+    return tokens[draft.deed.head.first].start, tokens[draft.deed.head.last].end
+
+
+def _type_evidence(head: Draft) -> Iterable[FieldEvidence]:
+    tokens = head.deed.sentence.tokens
+    for match in head.deed.triggers:
+        span = Evidence(tokens[match.first].start, tokens[match.last].end, "words", match.entry.id)
+        yield FieldEvidence("type", span)
+        yield FieldEvidence("status", span)
+
+
+def _put_date(case: Case, told: Telling, values: dict[str, Any], evidence: list[FieldEvidence],
+              runners: list[RunnerUp]) -> None:
+    draft, choice = best_date(case)
+    if not isinstance(choice.value, DateSpan):
+        return
+    values["date"] = choice.value
+    if choice.mention is None:
+        evidence.append(FieldEvidence("date", Evidence(*_span(draft), "published", "when.publication")))
+        return
+    carried = choice.source == "carried"
+    for item in choice.mention.evidence():
+        evidence.append(FieldEvidence("date", Evidence(item.start, item.end, "carried" if carried else item.kind,
+                                                       item.rule)))
+    _runner_up("date", choice, runners)
+
+
+def _put_place(case: Case, values: dict[str, Any], evidence: list[FieldEvidence], runners: list[RunnerUp]) -> None:
+    _, choice = best_place(case)
+    if not isinstance(choice.value, PlaceMention):
+        return
+    mention, place = choice.value.mention, choice.value.place
+    values["place"] = place
+    kind = "carried" if choice.source == "carried" else "words"
+    evidence.append(FieldEvidence("place", Evidence(mention.start, mention.end, kind, mention.rule)))  # type: ignore[arg-type]
+    if place.country is not None:
+        evidence.append(FieldEvidence("place.country", Evidence(mention.start, mention.end, "gazetteer", "where.gazetteer")))
+    _runner_up("place", choice, runners)
+
+
+def _runner_up(name: str, choice: Choice, runners: list[RunnerUp]) -> None:
+    if choice.runner_up is not None:
+        second = choice.runner_up
+        runners.append(RunnerUp(name, second.start, second.end, second.rule, round(choice.runner_up_score, 3),
+                                round(choice.score, 3)))
+
+
+def _put_count(case: Case, name: str, fate: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    found = count_of(case, fate)
+    if found is None:
+        return
+    values[name], mentions = found
+    for mention in mentions:
+        kind = "computed" if len(mentions) > 1 else mention.kind
+        evidence.extend(FieldEvidence(name, Evidence(e.start, e.end, kind, e.rule)) for e in mention.evidence())
+
+
+def _put_names(case: Case, role: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    mentions = next((d.roles[role] for d in case.drafts if d.roles.get(role)), [])
+    names: list[str] = []
+    for mention in mentions:
+        name = name_of(mention, case.drafts[0].deed.sentence.text)
+        if name not in names:
+            names.append(name)
+            evidence.extend(FieldEvidence(role, e, len(names) - 1) for e in mention.evidence())
+    values[role] = tuple(names)
+
+
+def name_of(mention: Mention[Any], text: str) -> str:
+    """The name of an actor, a target or a group of people, as written."""
+    value = mention.value
+    name = value if isinstance(value, str) else getattr(value, "name", "") or getattr(value, "what", "")
+    return name or text[mention.start:mention.end]
+
+
+def _put_claims(case: Case, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    text = case.drafts[0].deed.sentence.text
+    names: list[str] = []
+    for said in case.statements:
+        name = name_of(said.who, text)
+        if said.stance == "claims" and name not in names:
+            names.append(name)
+            evidence.extend(FieldEvidence("claimed_by", e, len(names) - 1) for e in said.who.evidence())
+    values["claimed_by"] = tuple(names)
+
+
+def quote(draft: Draft) -> tuple[int, int]:
+    """One run of words, at most 160 characters, that holds the trigger and as much of its arguments as fits."""
+    tokens = draft.deed.sentence.tokens
+    first, last = draft.deed.head.first, draft.deed.head.last
+    spans = sorted(_argument_spans(draft), key=lambda s: max(first - s[0], s[1] - last, 0))
+    for a, b in spans:
+        low, high = min(first, a), max(last, b)
+        if tokens[high].end - tokens[low].start <= MAX_QUOTE:
+            first, last = low, high
+    return tokens[first].start, min(tokens[last].end, tokens[first].start + MAX_QUOTE)
+
+
+def _argument_spans(draft: Draft) -> Iterable[tuple[int, int]]:
+    own: Sequence[Choice] = [c for c in (draft.date, draft.place) if c.source == "own"]
+    for choice in own:
+        if choice.mention is not None:
+            yield choice.mention.first, choice.mention.last
+    for toll in draft.tolls:
+        yield toll.mention.first, toll.mention.last
+    for mentions in draft.roles.values():
+        for mention in mentions:
+            yield mention.first, mention.last
+    for match in draft.deed.triggers:
+        yield match.first, match.last

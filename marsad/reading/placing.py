@@ -1,0 +1,106 @@
+"""Which of the places told belongs to a deed: options with features, chosen by weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from marsad.reading.deeds import Deed, parting
+from marsad.reading.draft import Choice, PlaceMention
+from marsad.reading.phrases import Phrases
+from marsad.reading.weights import Weights, bucket
+
+Option = tuple[tuple[PlaceMention | None, str], list[str]]
+_CARRY = 3       # sentences back from which a place is carried
+
+
+def options(deed: Deed, phrases: Phrases, places: Sequence[PlaceMention], features: Sequence[str]) -> list[Option]:
+    """All places a deed may have: those of its sentence, those of sentences before and of the title, none."""
+    index = deed.sentence.index
+    own = [p for p in places if p.sentence == index]
+    counts = Counter(p.place.id or p.place.name for p in places)
+    found = list(_own(deed, phrases, own, counts))
+    earlier = [p for p in places if index - _CARRY <= p.sentence < index or (p.sentence == 0 < index)]
+    for place in earlier:
+        back = bucket(index - place.sentence, (1, 2, 3))
+        told = ["carried", f"carried.back={back}", f"carried.kind={place.place.kind}", f"own.places={bool(own)}",
+                f"carried.title={place.sentence == 0}", *_of_place(place, counts, "carried")]
+        found.append(((place, "carried"), told + _shared("carried", features)))
+    context = f"own.places={bucket(len(own), (0, 1, 2))}"
+    found.append(((None, "none"), ["none", f"none+{context}", f"none+places={bucket(len(places), (0, 2, 5))}",
+                                   *_shared("none", features)]))
+    return found
+
+
+_SHARED = ("in.title", "evokes=", "role=", "definite=", "sentence=", "role+definite")
+
+
+def _shared(option: str, features: Sequence[str]) -> list[str]:
+    return [f"{option}|{f}" for f in features if f.startswith(_SHARED)]
+
+
+def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterator[str]:
+    yield f"{prefix}.often={bucket(counts[place.place.id or place.place.name], (1, 2, 4))}"
+    yield f"{prefix}.known={place.place.lat is not None}"
+
+
+def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Counter[str]) -> Iterator[Option]:
+    gaps = [deed.distance(p.mention.first, p.mention.last) for p in own]
+    evokes = deed.head.entry.get("evokes")
+    for at, (place, gap) in enumerate(zip(own, gaps, strict=True)):
+        mention = place.mention
+        side = "after" if mention.first > deed.head.last else "before"
+        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"kind={place.place.kind}",
+                f"nearest={gap == min(gaps)}", f"of={bucket(len(gaps), (1, 2, 3, 5))}",
+                f"between={side}{parting(deed, mention.first, mention.last)}",
+                f"prep={_before(deed, mention.first)}",
+                f"next={_after(deed, mention.last)}", f"evokes+kind={evokes}+{place.place.kind}",
+                f"in.actor={any(m.first <= mention.first <= m.last for m in phrases.actors)}",
+                f"relation={bool(place.place.relation)}", f"first={at == 0}", f"strong={mention.value.strong}",
+                f"narrower.before={_narrower_near(own, at, -1)}", f"narrower.after={_narrower_near(own, at, 1)}",
+                f"wider.after={_wider_next(own, at)}", *_of_place(place, counts, "own")]
+        yield (place, "own"), told
+
+
+def _before(deed: Deed, first: int) -> str:
+    """The word before a place, or the preposition that leans on it."""
+    token = deed.sentence.tokens[first]
+    for letter in token.folded[:2]:
+        if letter in "بل" and any(s.proclitic.endswith(letter) for s in token.type.splits[:4]):
+            return f"clitic.{letter}"
+    if first == 0:
+        return "^"
+    return deed.sentence.tokens[first - 1].folded
+
+
+def _after(deed: Deed, last: int) -> str:
+    tokens = deed.sentence.tokens
+    return tokens[last + 1].folded if last + 1 < len(tokens) and not tokens[last + 1].folded.isalnum() else "word"
+
+
+def _radius(place: PlaceMention) -> float:
+    return place.place.radius_km if place.place.radius_km is not None else 10.0
+
+
+def _narrower_near(own: Sequence[PlaceMention], at: int, step: int) -> bool:
+    """Is the neighbouring place on that side, close by, a smaller one?"""
+    near = at + step
+    if not 0 <= near < len(own):
+        return False
+    gap = abs(own[near].mention.first - own[at].mention.first)
+    return gap <= 6 and _radius(own[near]) < _radius(own[at])
+
+
+def _wider_next(own: Sequence[PlaceMention], at: int) -> bool:
+    return at + 1 < len(own) and own[at + 1].mention.first - own[at].mention.last <= 5 \
+        and _radius(own[at + 1]) > _radius(own[at])
+
+
+def choose(found: Sequence[Option], weights: Weights) -> Choice:
+    """The best option, with the runner-up's words for the trace."""
+    ranked = weights.ranked("place", found)
+    score, (value, source) = ranked[0]
+    name = value.place.name if value else None
+    second = next(((s, v.mention) for s, (v, _) in ranked[1:] if v is not None and v.place.name != name), None)
+    return Choice(value, value.mention if value else None, source, score,
+                  second[1] if second else None, second[0] if second else 0.0)

@@ -1,0 +1,94 @@
+"""Who did it, and to whom: frames over the line of a sentence, tried for the head's government and form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from marsad.lexicon.language import Language
+from marsad.reading.deeds import Deed
+from marsad.reading.line import Line, Slot, line_of
+from marsad.reading.mention import Mention
+from marsad.reading.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One pattern of the language data: for which triggers, which role it finds."""
+
+    id: str
+    governs: str
+    role: str
+    form: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _frames(language_key: _LanguageKey) -> tuple[Frame, ...]:
+    entries = language_key.language.lexicon.entries
+    return tuple(
+        Frame(e.id, e.get("governs"), e.get("role"), e.get("form"), re.compile(e.get("pattern")))
+        for e in entries if e.cls == "frame"
+    )
+
+
+class _LanguageKey:
+    """Makes a language usable as a cache key by its data's version."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __hash__(self) -> int:
+        return hash(self.language.lexicon.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _LanguageKey) and other.language.lexicon.version == self.language.lexicon.version
+
+
+def roles(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
+    """Doers (``by``) and sufferers (``on``) of a deed, each with the coordinated names that follow it.
+
+    For each role the first frame that fits wins; a phrase fills one role only.
+    """
+    line = line_of(deed, phrases)
+    found: dict[str, list[Mention[Any]]] = {}
+    used: set[int] = set()
+    form = "verb" if deed.head.sense.form in ("past", "present") else "noun"
+    for frame in _frames(_LanguageKey(deed.sentence.language)):
+        if frame.governs != deed.head.entry.get("governs") or frame.form not in ("", form) or frame.role in found:
+            continue
+        at = _fit(frame, line, used)
+        if at is not None:
+            slots = _coordinated(line, at)
+            used.update(s.first for s in slots)
+            found[frame.role] = [_named(s.mention, frame.id) for s in slots if s.mention is not None]
+    return found
+
+
+def _fit(frame: Frame, line: Line, used: set[int]) -> int | None:
+    """Index of the slot that fills the frame's role, nearest to the head where several could."""
+    head = line.symbols.index("T")
+    best: int | None = None
+    for match in frame.pattern.finditer(line.symbols):
+        at = match.start("role")
+        if line.slots[at].first not in used and (best is None or abs(at - head) < abs(best - head)):
+            best = at
+    return best
+
+
+def _coordinated(line: Line, at: int) -> Sequence[Slot]:
+    """The slot and those joined to it by و or a comma, of the same symbol."""
+    slots = [line.slots[at]]
+    symbol = line.symbols[at]
+    rest = re.compile(rf"(?:,?[wk],?-?{symbol})+").match(line.symbols, at + 1)
+    if rest:
+        slots += [line.slots[i] for i in range(rest.start(), rest.end()) if line.symbols[i] == symbol]
+    return slots
+
+
+def _named(mention: Mention[Any], rule: str) -> Mention[Any]:
+    return Mention(mention.start, mention.end, mention.first, mention.last, mention.value, rule, mention.kind,
+                   mention.inputs)

@@ -1,0 +1,60 @@
+"""The report as a whole: deeds of all sentences become cases, claims are attached, cases become events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from marsad.gazetteer.lookup import Gazetteer
+from marsad.reading.claims import Stated
+from marsad.reading.deeds import VIOLENT
+from marsad.reading.document import Sentence
+from marsad.reading.draft import Draft
+from marsad.reading.drafting import Material, drafts, material
+from marsad.reading.events import Case, compose
+from marsad.reading.keeping import KEEP, kept
+from marsad.reading.merging import merge
+from marsad.reading.weights import Weights
+from marsad.record.event import Event
+from marsad.text.repeats import first_seen
+
+
+def read_events(sentences: Sequence[Sentence], has_title: bool, published: date | None, gazetteer: Gazetteer,
+                weights: Weights) -> tuple[Event, ...]:
+    """The events that a report tells, in order of their first words."""
+    repeats = first_seen([tuple(t.folded for t in s.tokens) for s in sentences])
+    given = material(sentences, has_title, repeats, published, gazetteer)
+    return events_of(cases_of(given, weights), weights)
+
+
+def cases_of(given: Material, weights: Weights) -> list[Case]:
+    """All that may be events, before it is asked whether they are told as such."""
+    found = [Case(cluster) for cluster in merge(drafts(given, weights), weights)]
+    for said in given.statements:
+        _attach(said, found)
+    return [case for case in found if case.drafts]
+
+
+def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> tuple[Event, ...]:
+    """The cases that are told as events, composed, in order of their words."""
+    told = [compose(case, weights) for case in found if kept(case, weights, least)]
+    return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))
+
+
+def _attach(said: Stated, found: Sequence[Case]) -> None:
+    """A statement goes to the case of its own deed where that tells more, else to the last attack told before."""
+    own = next((c for c in found if said.deed is not None and any(d.deed is said.deed for d in c.drafts)), None)
+    if own is None or (len(own.drafts) == 1 and _bare(own.drafts[0])):
+        before = [c for c in found if c is not own and c.drafts[0].sentence <= said.sentence
+                  and VIOLENT.intersection(d.type for d in c.drafts)]
+        if before:
+            before[-1].statements.append(said)
+            if own is not None:
+                own.drafts[:] = []
+            return
+    if own is not None:
+        own.statements.append(said)
+
+
+def _bare(draft: Draft) -> bool:
+    return draft.date.source != "own" and draft.place.source != "own" and not draft.tolls and "on" not in draft.roles

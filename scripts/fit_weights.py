@@ -1,0 +1,299 @@
+"""Fit the reader's weights on reports with answers, and show by cross-validation what they are worth.
+
+usage: python scripts/fit_weights.py GOLD.jsonl REPORTS.jsonl [--folds 5] [-o marsad/reading/weights.json]
+
+Needs scikit-learn and scipy (extra ``fit``); the reader itself does not. Each question is fitted on the answers of
+those before it: type, date and place of a deed, then which deeds are one event, then news or background, then
+whether a case is an event at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from marsad.evaluation.compare import value_right
+from marsad.evaluation.score import Scores, pair, score
+from marsad.exports.record_json import event_dict
+from marsad.pipeline import Reader, default_reader
+from marsad.reading import dating, kinds, placing
+from marsad.reading.deeds import Deed
+from marsad.reading.draft import Draft
+from marsad.reading.drafting import Material, drafts, material
+from marsad.reading.events import Case, compose
+from marsad.reading.document import sentences
+from marsad.reading.context import features
+from marsad.reading.keeping import case_features
+from marsad.reading.merging import pair_features
+from marsad.reading.story import cases_of, events_of
+from marsad.reading.weights import BIAS, Weights
+from marsad.record.event import kin
+from marsad.record.published import published_day
+from marsad.record.report import Report, report_text
+from marsad.text.repeats import first_seen
+
+MIN_SEEN = 3        # a feature seen in fewer examples is left out
+STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 1.0, "background": 3.0, "keep": 4.0}  # L2 penalties
+
+Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong
+
+
+@dataclass(frozen=True)
+class Example:
+    """A report with its answers and what the grammar finds in it."""
+
+    report: Report
+    gold: list[dict[str, Any]]
+    given: Material
+
+
+def load(gold_path: Path, reports_path: Path, reader: Reader) -> list[Example]:
+    """Reports with answers, the grammar's part of the reading done once."""
+    gold = {d["id"]: d["events"] for d in map(json.loads, gold_path.read_text(encoding="utf-8").splitlines())}
+    examples = []
+    for row in map(json.loads, reports_path.read_text(encoding="utf-8").splitlines()):
+        text = report_text(row.get("title"), row.get("text") or "")
+        report = Report(row["id"], text, published_day(row.get("published")), row.get("title"))
+        told = sentences(text, reader.language)
+        repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
+        given = material(told, bool(report.title), repeats, report.published, reader.gazetteer)
+        examples.append(Example(report, gold.get(row["id"], []), given))
+    return examples
+
+
+def answer_of(deed: Deed, example: Example) -> dict[str, Any] | None:
+    """The gold event in whose quote the deed's words stand; of several the one of a kin type, the nearest first."""
+    tokens = deed.sentence.tokens
+    found = []
+    for event in example.gold:
+        start = example.report.text.find(event["quote"])
+        end = start + len(event["quote"])
+        if start >= 0 and any(start <= tokens[m.first].start < end for m in deed.triggers):
+            same = event["type"] in deed.evokes
+            related = any(kin(event["type"], t) for t in deed.evokes)
+            found.append((not same, not related, end - start, event))
+    found = [f for f in found if not f[1]]
+    return min(found, key=lambda f: f[:3])[3] if found else None
+
+
+def deed_groups(examples: Iterable[Example]) -> dict[str, list[Group]]:
+    """For each deed that has an answer its options for type, date and place, right or wrong."""
+    groups: dict[str, list[Group]] = {"type": [], "date": [], "place": []}
+    for example in examples:
+        given = example.given
+        for index, told in given.deeds.items():
+            for deed in told:
+                gold = answer_of(deed, example)
+                if gold is None:
+                    continue
+                phrases = given.phrases[index]
+                said = features(deed, phrases, given.story)
+                groups["type"].append([(f, t == gold["type"]) for t, f in kinds.options(deed, phrases, said)])
+                before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
+                groups["date"].append([(f, _same("date", gold, v.to_dict() if v else None)) for (v, _, _), f in
+                                       dating.options(deed, phrases, before, given.published, said)])
+                groups["place"].append([(f, _same("place", gold, v.place.to_dict() if v else None)) for (v, _), f in
+                                        placing.options(deed, phrases, given.places, said)])
+    return groups
+
+
+def _same(slot: str, gold: dict[str, Any], value: Any) -> bool:
+    if gold.get(slot) is None or value is None:
+        return gold.get(slot) is None and value is None
+    return value_right(slot, gold, {slot: value})
+
+
+class Vocabulary:
+    """Features seen often enough, as columns."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        counts = Counter(f for row in rows for f in set(row))
+        self.columns = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= MIN_SEEN))}
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> csr_matrix:
+        """Rows of zeros and ones."""
+        indices = [sorted({self.columns[f] for f in row if f in self.columns}) for row in rows]
+        pointers = np.cumsum([0, *(len(i) for i in indices)])
+        flat = np.array([c for i in indices for c in i], dtype=np.int64)
+        return csr_matrix((np.ones(len(flat)), flat, pointers), shape=(len(rows), len(self.columns)))
+
+    def weights(self, values: np.ndarray, bias: float = 0.0) -> dict[str, float]:
+        """Weights by feature, rounded to what matters; nothing weights are left out."""
+        kept = {f: round(float(values[i]), 3) for f, i in self.columns.items() if abs(values[i]) >= 0.005}
+        return {**({BIAS: round(bias, 3)} if bias else {}), **kept}
+
+
+def fit_choice(groups: Sequence[Group], penalty: float) -> dict[str, float]:
+    """Weights under which the right options of each group outweigh the wrong ones (conditional logit)."""
+    groups = [g for g in groups if any(r for _, r in g) and not all(r for _, r in g)]
+    rows = [f for g in groups for f, _ in g]
+    right = np.array([r for g in groups for _, r in g])
+    owner = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
+    vocabulary = Vocabulary(rows)
+    matrix = vocabulary.matrix(rows)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ w
+        top = np.full(len(groups), -np.inf)
+        np.maximum.at(top, owner, scores)
+        odds = np.exp(scores - top[owner])
+        whole, good = np.bincount(owner, odds), np.bincount(owner, odds * right)
+        value = float(-(np.log(good) - np.log(whole)).sum() + penalty / 2 * (w @ w))
+        slope = matrix.T @ (odds / whole[owner] - odds * right / good[owner]) + penalty * w
+        return value, slope
+
+    found = minimize(loss, np.zeros(len(vocabulary.columns)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    return vocabulary.weights(found.x)
+
+
+def fit_yes(rows: Sequence[Sequence[str]], answers: Sequence[bool], penalty: float) -> dict[str, float]:
+    """Weights of a yes-or-no question (logistic regression; the bias is not penalised)."""
+    vocabulary = Vocabulary(rows)
+    matrix = vocabulary.matrix(rows)
+    yes = np.array(answers, dtype=float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ w[1:] + w[0]
+        value = float((np.logaddexp(0, scores) - yes * scores).sum() + penalty / 2 * (w[1:] @ w[1:]))
+        gap = 1 / (1 + np.exp(-scores)) - yes
+        return value, np.concatenate([[gap.sum()], matrix.T @ gap + penalty * w[1:]])
+
+    found = minimize(loss, np.zeros(len(vocabulary.columns) + 1), jac=True, method="L-BFGS-B",
+                     options={"maxiter": 200})
+    return vocabulary.weights(found.x[1:], float(found.x[0]))
+
+
+def merge_rows(examples: Sequence[Example], weights: Weights) -> tuple[list[list[str]], list[bool]]:
+    """Pairs of deeds whose answers are known, and whether they are one event."""
+    rows, answers = [], []
+    for example in examples:
+        told = [(d, label(d, example)) for d in drafts(example.given, weights)]
+        known = [(d, g) for d, g in told if g is not None]
+        for i, (b, gold_b) in enumerate(known):
+            for a, gold_a in known[max(0, i - 12):i]:
+                if kin(a.type, b.type):
+                    rows.append(pair_features(a, b))
+                    answers.append(gold_a is gold_b)
+    return rows, answers
+
+
+def label(draft: Draft, example: Example) -> dict[str, Any] | None:
+    """The gold event of a draft: by its quote, else the only kin one that agrees in two values and differs in none."""
+    quoted = answer_of(draft.deed, example)
+    if quoted is not None:
+        return quoted
+    fits = []
+    for gold in example.gold:
+        if kin(gold["type"], draft.type):
+            agree, differ = _agreement(draft, gold)
+            if agree >= 2 and not differ:
+                fits.append(gold)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _agreement(draft: Draft, gold: dict[str, Any]) -> tuple[int, int]:
+    from marsad.reading.tolls import total
+
+    told: list[tuple[str, Any]] = []
+    if draft.date.source == "own" and draft.date.value is not None:
+        told.append(("date", draft.date.value.to_dict()))  # type: ignore[union-attr]
+    if draft.place.source == "own" and draft.place.value is not None:
+        told.append(("place", draft.place.value.place.to_dict()))  # type: ignore[union-attr]
+    for slot, fate in (("killed", "killed"), ("injured", "injured"), ("people", "held")):
+        found = total(draft.tolls, fate)
+        if found is not None:
+            told.append((slot, found[0].to_dict()))
+    right = [_same(slot, gold, value) for slot, value in told]
+    return sum(right), len(right) - sum(right)
+
+
+def paired_cases(example: Example, weights: Weights) -> tuple[list[Case], list[dict[str, Any] | None]]:
+    """The cases of a report and for each the gold event it pairs with."""
+    found = cases_of(example.given, weights)
+    dicts = [event_dict(example.report, compose(c, weights)) for c in found]
+    pairs, _, _ = pair(example.gold, dicts)
+    gold_of = {id(read): gold for gold, read in pairs}
+    return found, [gold_of.get(id(d)) for d in dicts]
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """All weights, question by question."""
+    models: dict[str, dict[str, float]] = {}
+    for question, groups in deed_groups(examples).items():
+        models[question] = fit_choice(groups, STRENGTH[question])
+    rows, answers = merge_rows(examples, Weights(models))
+    models["merge"] = fit_yes(rows, answers, STRENGTH["merge"])
+    whole = [paired_cases(e, Weights(models)) for e in examples]
+    flat = [(c, g) for found, golds in whole for c, g in zip(found, golds, strict=True)]
+    told = [(c, g) for c, g in flat if g is not None and g["status"] in ("happened", "background")]
+    models["background"] = fit_yes(
+        [c.head(Weights(models)).features for c, _ in told], [g["status"] == "background" for _, g in told],
+        STRENGTH["background"],
+    )
+    weights = Weights(models)
+    models["keep"] = fit_yes([case_features(c, weights) for c, _ in flat], [g is not None for _, g in flat],
+                             STRENGTH["keep"])
+    return Weights(models)
+
+
+def read_all(examples: Sequence[Example], weights: Weights, least: float) -> dict[str, list[dict[str, Any]]]:
+    """What the reader with these weights makes of the examples, in the record's dict form."""
+    return {
+        e.report.id: [event_dict(e.report, x) for x in events_of(cases_of(e.given, weights), weights, least)]
+        for e in examples
+    }
+
+
+def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence[float]) -> dict[float, Scores]:
+    """Scores at each threshold of ``keep``, every report read with weights that never saw it."""
+    order = list(range(len(examples)))
+    random.Random(7).shuffle(order)
+    read: dict[float, dict[str, list[dict[str, Any]]]] = {t: {} for t in thresholds}
+    for fold in range(folds):
+        held = [examples[i] for i in order[fold::folds]]
+        ids = {e.report.id for e in held}
+        weights = fit([e for e in examples if e.report.id not in ids])
+        for least in thresholds:
+            read[least].update(read_all(held, weights, least))
+    gold = {e.report.id: e.gold for e in examples}
+    return {t: score(gold, r) for t, r in read.items()}
+
+
+def show(name: str, scores: Scores) -> None:
+    """One line of figures."""
+    slots = " ".join(f"{s}={f.f1:.2f}" for s, f in scores.slots.items())
+    print(f"{name} detection P {scores.detection.p:.3f} R {scores.detection.r:.3f} F1 {scores.detection.f1:.3f} "
+          f"full {scores.full.f1:.3f} quiet {scores.quiet_left_empty}/{scores.quiet} {slots}", flush=True)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("-o", type=Path)
+    options = parser.parse_args()
+    examples = load(options.gold, options.reports, default_reader())
+    if options.folds > 1:
+        for least, scores in cross_validate(examples, options.folds, (0.3, 0.4, 0.5, 0.6)).items():
+            show(f"cross-validated, keep at {least}:", scores)
+    if options.o:
+        weights = fit(examples)
+        text = json.dumps(weights.models, ensure_ascii=False, indent=0, sort_keys=True)
+        options.o.write_text(text + "\n", encoding="utf-8")
+        show("on its own examples:", score({e.report.id: e.gold for e in examples}, read_all(examples, weights, 0.5)))
+
+
+if __name__ == "__main__":
+    main()
