@@ -14,10 +14,13 @@ _FUTURE_AND_PERSON = ("ي", "ت", "ن")
 
 
 def inflect(entry: Entry) -> Iterator[tuple[str, str]]:
-    """All forms of an entry: ``forms`` as they stand, nouns (``noun``, ``plural``), verbs (``past``, ``present``)."""
+    """All forms of an entry: ``forms`` as they stand, ``weak_names`` with label weak (names only beside a cue),
+    nouns (``noun``, ``plural``) and verbs (``past``, ``present``) inflected."""
     label = entry.get("form", "")
     for form in entry.forms:
         yield form, label
+    for weak in entry.list("weak_names"):
+        yield weak, "weak"
     for noun in entry.list("noun"):
         yield from _singular(noun)
     for plural in entry.list("plural"):
