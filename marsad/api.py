@@ -83,6 +83,20 @@ class Report:
 
         return dumps(self.to_dict(text=text), indent=indent)
 
+    def to_html(self, *, language: str = "ar") -> str:
+        """One self-contained page: the text with the words of each event lit, a card for each event.
+
+        ``language`` is that of the interface at first sight, "ar" or "en"; a button changes it.
+        """
+        from marsad.exports.page import page
+
+        return page([self.reading], language=language)
+
+    def _repr_html_(self) -> str:
+        from marsad.exports.page import notebook_frame
+
+        return notebook_frame(self.reading)
+
     def __repr__(self) -> str:
         kinds = ", ".join(event.type for event in self.events) or "no events"
         return f"<Report {self.id}, published {self.published}: {kinds}>"
