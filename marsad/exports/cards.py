@@ -88,7 +88,7 @@ def _place(event: Event, place: Place | None) -> Iterator[Row]:
     yield _one(event, "place", f"{place.relation} {place.name}" if place.relation else place.name, quoted=True)
     known = event.evidence_of("place.country") or event.evidence_of("country")
     if place.country:
-        yield Row("country", (Value(_as_written(place.country), False, known or event.evidence_of("place")),))
+        yield Row("country", (Value(_as_written(place.country), False, known or _by_gazetteer(event)),))
     if place.lat is not None and place.lon is not None:
         around = f" ± {place.radius_km:g} km" if place.radius_km is not None else ""
         point = f"{place.lat:.4f}, {place.lon:.4f}{around}"
@@ -98,14 +98,16 @@ def _place(event: Event, place: Place | None) -> Iterator[Row]:
 
 
 def _by_gazetteer(event: Event) -> tuple[Evidence, ...]:
-    """Coordinates are never in the words: they follow from those of the place."""
+    """Country and coordinates follow from the words of the place, unless they have words of their own."""
     return tuple(Evidence(e.start, e.end, "gazetteer", e.rule) for e in event.evidence_of("place"))
 
 
 def _item(item: Item) -> Both:
-    amount = f"{item.quantity:g} " if item.quantity is not None else ""
-    text = safe(f"{amount}{item.unit + ' ' if item.unit else ''}{item.what}")
-    return Both(f"{text} ({label(item.kind, 'goods').ar})", f"{text} ({label(item.kind, 'goods').en})")
+    """What was seized first, so that its script sets the direction: "الحشيش: 40 kg (drugs)"."""
+    amount = " ".join(filter(None, [f"{item.quantity:g}" if item.quantity is not None else "", item.unit or ""]))
+    text = safe(f"{item.what}: {amount}" if amount else item.what)
+    kind = label(item.kind, "goods")
+    return Both(f"{text} ({kind.ar})", f"{text} ({kind.en})")
 
 
 def _claim(claim: Claim) -> Both:
