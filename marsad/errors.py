@@ -28,3 +28,7 @@ class InputError(MarsadError):
         where = source if line is None else f"{source}:{line}"
         super().__init__(f"{where}: {problem}; {remedy}")
         self.source, self.problem, self.remedy, self.line = source, problem, remedy, line
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str, int | None]]:
+        """Errors travel between processes, whole."""
+        return InputError, (self.source, self.problem, self.remedy, self.line)

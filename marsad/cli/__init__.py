@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 import marsad
+from marsad.errors import MarsadError
 
 # Exit codes, the same for every command (docs and `marsad --help` say them).
 READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
@@ -71,6 +72,9 @@ def main() -> None:
         code = error.exit_code
     except BrokenPipeError:
         code = _closed_pipe()
+    except (MarsadError, OSError) as error:  # a full disk, a damaged table of language data
+        click.echo(f"Error: {error}", err=True)
+        code = USAGE
     sys.exit(code if isinstance(code, int) else READ)
 
 

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from marsad.cli import READ, SOME_REFUSED, STOPPED
+from marsad.cli.formats import WRITERS
 from marsad.cli.output import output
+from marsad.cli.parallel import Result, read_all
+from marsad.cli.progress import with_progress
 from marsad.errors import InputError
-from marsad.exports.record_json import dumps, report_dict
-from marsad.pipeline import default_reader
 from marsad.record.published import published_day
-from marsad.record.report import Reading, Report
+from marsad.record.report import Reading
 from marsad.sources.files import STDIN, reports
 
-FORMATS = ("table", "json", "jsonl")
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 _SHOWN = 20  # refused reports named one by one before only their number is told
 
@@ -59,15 +59,17 @@ class StoppedError(Exception):
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path(exists=True, allow_dash=True))
 @click.option("--published", type=Day(), metavar="DAY", help="Day of publication of reports that carry none.")
-@click.option("--format", "form", type=click.Choice(FORMATS),
+@click.option("--format", "form", type=click.Choice(tuple(WRITERS)),
               help="table on a terminal, else jsonl; or what the name of -o FILE says.")
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE, which is replaced only when all is written.")
 @click.option("--strict", is_flag=True, help="Stop at the first report that cannot be read.")
 @click.option("--explain", is_flag=True, help="For each value its words, offsets, rule and what was left for it.")
 @click.option("--no-text", is_flag=True, help="Leave the text out of json and jsonl; its hash stays.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", show_default=True,
+              help="Read with N processes; the output is the same.")
 def read(inputs: tuple[str, ...], published: date | None, form: str | None, target: Path | None, strict: bool,
-         explain: bool, no_text: bool) -> int:
+         explain: bool, no_text: bool, jobs: int) -> int:
     """Read reports in Arabic into events, each value tied to its words.
 
     FILE is plain text, Markdown, an HTML page, JSON or JSONL (fields id, title, text, published, source, url), also
@@ -85,10 +87,11 @@ def read(inputs: tuple[str, ...], published: date | None, form: str | None, targ
     form = form or (_BY_SUFFIX.get(target.suffix.lower()) if target else None) or _default(target)
     account = Account()
     source = reports(_inputs(inputs), published, sys.stdin.buffer)
-    readings = _read(source, account, strict)
+    readings = _counted(read_all(source, jobs), account, strict)
     try:
         with output(target) as stream:
-            _write(form, readings, stream, text=not no_text, explain=explain)
+            shown = with_progress(readings, account.told) if _watched(target) else readings
+            WRITERS[form](shown, stream, not no_text, explain)
     except StoppedError:
         click.echo("stopped: --strict takes no report that cannot be read", err=True)
         return STOPPED
@@ -106,18 +109,22 @@ def _inputs(given: tuple[str, ...]) -> tuple[str, ...]:
     return given or (STDIN,)
 
 
-def _read(source: Iterable[Report | InputError], account: Account, strict: bool) -> Iterator[Reading]:
-    reader = default_reader()
-    for report in source:
-        if isinstance(report, InputError):
-            _refuse(report, account)
-            if strict:
-                raise StoppedError
+def _watched(target: Path | None) -> bool:
+    """True where somebody looks at standard error, and nothing else is written to that terminal."""
+    return sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
+
+
+def _counted(results: Iterable[Result], account: Account, strict: bool) -> Iterator[Reading]:
+    """The readings, with everything entered in the account."""
+    for result in results:
+        if not isinstance(result, InputError):
+            account.read += 1
+            account.events += len(result.events)
+            yield result
             continue
-        reading = reader.read(report)
-        account.read += 1
-        account.events += len(reading.events)
-        yield reading
+        _refuse(result, account)
+        if strict:
+            raise StoppedError
 
 
 def _refuse(error: InputError, account: Account) -> None:
@@ -126,32 +133,3 @@ def _refuse(error: InputError, account: Account) -> None:
         click.echo(f"refused {error}", err=True)
     elif len(account.refused) == _SHOWN + 1:
         click.echo("refused more; only their number follows at the end", err=True)
-
-
-def _write(form: str, readings: Iterator[Reading], stream: IO[str], *, text: bool, explain: bool) -> None:
-    if form == "jsonl":
-        for reading in readings:
-            stream.write(dumps(report_dict(reading, text=text, explain=explain)) + "\n")
-    elif form == "json":
-        _write_array(readings, stream, text=text, explain=explain)
-    elif form == "table":
-        _write_tables(readings, stream)
-
-
-def _write_tables(readings: Iterator[Reading], stream: IO[str]) -> None:
-    from rich.console import Console
-
-    from marsad.exports.table import report_table
-
-    console = Console(file=stream, highlight=False)
-    for reading in readings:
-        report_table(reading, console)
-
-
-def _write_array(readings: Iterator[Reading], stream: IO[str], *, text: bool, explain: bool) -> None:
-    """A JSON array, written as it is read."""
-    opening = "["
-    for reading in readings:
-        stream.write(opening + "\n" + dumps(report_dict(reading, text=text, explain=explain), indent=2))
-        opening = ","
-    stream.write("\n]\n" if opening == "," else "[]\n")

@@ -1,0 +1,51 @@
+"""Reading with several processes; what comes out is the same, in the same order, as with one."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+
+from marsad.errors import InputError
+from marsad.pipeline import default_reader
+from marsad.record.report import Reading, Report
+
+Result = Reading | InputError
+_CHUNK = 32    # reports sent to a process at a time
+_AHEAD = 4     # chunks a process may lie ahead of what was written: bounds memory
+
+
+def read_all(source: Iterable[Report | InputError], jobs: int = 1) -> Iterator[Result]:
+    """Each report read, or the reason why it could not be, in order."""
+    if jobs == 1:
+        reader = default_reader()
+        for report in source:
+            yield report if isinstance(report, InputError) else reader.read(report)
+        return
+    default_reader()  # compiled and loaded before the processes start, so that none does it again
+    pool = ProcessPoolExecutor(jobs, initializer=_start)
+    try:
+        yield from _in_order(pool, iter(source), jobs * _AHEAD)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, source: Iterator[Report | InputError], window: int) -> Iterator[Result]:
+    waiting: deque[Future[list[Result]]] = deque()
+    while chunk := list(islice(source, _CHUNK)):
+        waiting.append(pool.submit(_read_chunk, chunk))
+        if len(waiting) >= window:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _read_chunk(chunk: list[Report | InputError]) -> list[Result]:
+    return list(read_all(chunk))
+
+
+def _start() -> None:
+    """An interrupt is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
