@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.tolls import total
 from marsad.reading.weights import Weights, bucket
-from marsad.record.distance import km
+from marsad.gazetteer.place import distance_km
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
 
@@ -100,7 +100,7 @@ def _spots(one: PlaceMention, two: PlaceMention) -> str:
         return "same"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "unknown"
-    apart = km(a.lat, a.lon, b.lat, b.lon)
+    apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     if apart <= _SAME_SPOT_KM:
         return "near"
     return "nested" if apart <= max(a.radius_km or 0.0, b.radius_km or 0.0) else "apart"
