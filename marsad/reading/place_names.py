@@ -1,0 +1,85 @@
+"""Which words of a sentence name a place: names the gazetteer knows, with the cues that ambiguous ones need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.gazetteer import Gazetteer, NameMatch
+from marsad.lexicon.language import Match
+from marsad.reading.document import Sentence
+from marsad.text.tokens import Kind
+
+_INSIDE = ("person", "actor", "organisation")  # a place inside such a name is no place told (أنصار بيت المقدس)
+_CUES = frozenset({"in", "near", "outskirts", "countryside", "offshore"})
+
+
+class Cues:
+    """What stands beside a name in one sentence, by token."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.nouns: dict[int, Match] = {}
+        for match in sentence.of("place_noun"):
+            if match.last not in self.nouns and not match.enclitic:
+                self.nouns[match.last] = match
+        self.cued = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") in _CUES}
+        self.cued |= {m.last for m in sentence.of("direction")}
+        self.taken = {i for cls in _INSIDE for m in sentence.of(cls) for i in range(m.first, m.last + 1)}
+
+    def noun_before(self, i: int) -> Match | None:
+        """The word for a kind of place that ends right before a token; a definite one (المدينة) opens no name."""
+        noun = self.nouns.get(i - 1)
+        return noun if noun is not None and "ال" not in noun.proclitic else None
+
+    def preposition(self, match: NameMatch) -> bool:
+        """True where a preposition, a direction or a hashtag marks the name as a place."""
+        if "ب" in match.proclitic or match.first - 1 in self.cued:
+            return True
+        start = self.sentence.tokens[match.first].start
+        return start > 0 and self.sentence.text[start - 1] == "#"
+
+
+def known_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameMatch]:
+    """Names the gazetteer knows, in order, not overlapping, each with the cue it needs."""
+    cues = Cues(sentence)
+    found: list[NameMatch] = []
+    i = 0
+    while i < len(sentence.tokens):
+        match = gazetteer.match_at(sentence.tokens, i)
+        if match is not None and _counts(match, cues, found):
+            found.append(match)
+            i = match.last + 1
+        else:
+            i += 1
+    return found
+
+
+def _counts(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
+    if _within_other_name(match, cues):
+        return False
+    if not match.cue or cues.noun_before(match.first) is not None:
+        return True
+    if match.cue == "noun":
+        return False
+    return cues.preposition(match) or _listed(match, cues, before)
+
+
+def _within_other_name(match: NameMatch, cues: Cues) -> bool:
+    """True inside a longer name of a person or a body."""
+    if match.first not in cues.taken:
+        return False
+    return any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first
+               for cls in _INSIDE for m in cues.sentence.of(cls))
+
+
+def _listed(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
+    """A name joined by و to a place right before it (في سرت وهون) is one too."""
+    return bool(before) and before[-1].last == match.first - 1 and "و" in match.proclitic
+
+
+def is_plain_word(sentence: Sentence, i: int) -> bool:
+    """True for a token that can belong to a name nobody knows: a word that no entry of the language begins with."""
+    if not 0 <= i < len(sentence.tokens):
+        return False
+    token = sentence.tokens[i]
+    return token.kind is Kind.WORD and not token.type.heads and len(token.folded) > 2

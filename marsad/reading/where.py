@@ -1,0 +1,241 @@
+"""Where? Named places of a sentence, with the words that tell their kind, relation, direction and distance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.gazetteer import Gazetteer, GazetteerPlace, NameMatch
+from marsad.lexicon.language import Match
+from marsad.reading.document import Sentence
+from marsad.reading.mention import Mention
+from marsad.reading.place_names import Cues, is_plain_word, known_names
+from marsad.reading.place_relations import NO_RELATION, Relation, relation_before
+from marsad.reading.where_resolve import resolve
+from marsad.record.values import Place
+
+# Kinds so wide that "north of" them means their northern part, which the name keeps (شمال سوريا).
+WIDE = frozenset({"country", "governorate", "region", "territory", "district", "desert"})
+_LINKS = frozenset({"in", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """One place as a sentence names it, before it is known which of its namesakes is meant.
+
+    ``name`` is the most specific name as written, without leaning words and without a kind word that can be left;
+    ``kind`` the kind that its words tell ("" if none); ``relation`` near, outskirts, direction ... with ``bearing``
+    (degrees, None for the middle) and ``distance_km`` where told; ``other`` the second of two places it lies between;
+    ``nested_in`` the larger place that the same words put it in; ``countries`` told by an adjective beside it.
+    ``strong`` is False where only a preposition speaks for a name that is also an ordinary word.
+    """
+
+    name: str
+    candidates: tuple[GazetteerPlace, ...]
+    kind: str = ""
+    relation: Relation = NO_RELATION
+    other: tuple[GazetteerPlace, ...] = ()
+    nested_in: PlaceReading | None = None
+    countries: tuple[str, ...] = ()
+    strong: bool = True
+
+
+def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReading]]:
+    """The places a sentence names, in order, not overlapping."""
+    cues = Cues(sentence)
+    known = known_names(sentence, gazetteer)
+    spans = [_from_name(sentence, match, cues) for match in known]
+    spans += _adjective_areas(sentence, gazetteer, cues) + _unknown_names(sentence, cues, known)
+    return _nest(sentence, _between(sentence, _apart(spans)))
+
+
+def place_mentions(document: Sequence[Sentence], gazetteer: Gazetteer,
+                   hints: Sequence[str] = ()) -> list[Mention[Place]]:
+    """The places a text names, each resolved by the whole of it; ``hints`` are countries known from outside."""
+    readings = [mention for sentence in document for mention in places(sentence, gazetteer)]
+    resolved = resolve([m.value for m in readings], gazetteer, story_countries(document), hints)
+    return [Mention(m.start, m.end, m.first, m.last, place, m.rule, m.kind, m.inputs)
+            for m, place in zip(readings, resolved, strict=True)]
+
+
+def story_countries(document: Sequence[Sentence]) -> list[str]:
+    """Countries told by nationality adjectives anywhere in a text, one for each telling."""
+    return [country for s in document for m in s.of("nationality") for country in m.entry.list("country")]
+
+
+def _from_name(sentence: Sentence, match: NameMatch, cues: Cues) -> Mention[PlaceReading]:
+    noun = cues.noun_before(match.first)
+    first = noun.first if noun is not None else match.first
+    name = _written(sentence, match.first, match.last, match.proclitic)
+    kind = noun.entry.get("kind") if noun is not None else ""
+    if noun is not None and noun.entry.get("name") == "keep":
+        name = _written(sentence, noun.first, match.last, noun.proclitic)
+    wide = bool(match.places) and all(p.kind in WIDE for p in match.places[:1])
+    relation = relation_before(sentence, first, wide)
+    if relation.keeps_words and noun is None:
+        name = sentence.words(relation.first, match.first - 1) + " " + name
+        name = name[relation.leaning:]
+    reading = PlaceReading(name, match.places, kind, relation, countries=_adjective_after(sentence, match.last),
+                           strong=not match.cue or noun is not None)
+    rule = "where.name_after_noun" if noun is not None else "where.name"
+    first = min(first, relation.first) if relation.keeps_words else first
+    return _mention(sentence, first, match.last, reading, rule)
+
+
+def _written(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
+    """Words as written, without what leans on the first, hashtags and underscores undone."""
+    words = [sentence.words(i, i) for i in range(first, last + 1)]
+    words[0] = _bare(words[0], proclitic)
+    return " ".join(words).replace(" - ", "-").replace(" -", "-")
+
+
+def _bare(word: str, proclitic: str) -> str:
+    """A word without its leaning letters; ل before the article swallows its alef (للقاهرة: القاهرة)."""
+    lean = proclitic.removesuffix("ال")
+    if lean.endswith("ل") and word[len(lean) - 1:].startswith("لل"):
+        return "ا" + word[len(lean):]
+    return word[len(lean):]
+
+
+def _adjective_after(sentence: Sentence, last: int) -> tuple[str, ...]:
+    """Countries of a nationality adjective right behind a name (سرت الليبية)."""
+    match = sentence.at("nationality", last + 1)
+    return match.entry.list("country") if match is not None and "ال" in match.proclitic else ()
+
+
+def _adjective_areas(sentence: Sentence, gazetteer: Gazetteer, cues: Cues) -> list[Mention[PlaceReading]]:
+    """الحدود المصرية الليبية، السواحل التونسية، الأراضي السعودية: a definite noun with adjectives of nations."""
+    found = []
+    for last, noun in sorted(cues.nouns.items()):
+        adjectives = _adjectives_from(sentence, last + 1)
+        if noun.entry.get("kind") in ("border", "coast", "territory", "desert", "area") and adjectives:
+            end = adjectives[-1].last
+            countries = tuple(c for m in adjectives for c in m.entry.list("country"))
+            rows = [gazetteer.by_id.get("country." + c.lower()) for c in countries]
+            known = tuple(row for row in rows if row is not None)
+            reading = PlaceReading(_written(sentence, noun.first, end, _lean(noun)), known[:1], noun.entry.get("kind"),
+                                   other=known[1:2], countries=countries)
+            found.append(_mention(sentence, noun.first, end, reading, "where.area_of_nation"))
+    return found
+
+
+def _lean(noun: Match) -> str:
+    return noun.proclitic.removesuffix("ال")
+
+
+def _adjectives_from(sentence: Sentence, i: int) -> list[Match]:
+    adjectives: list[Match] = []
+    while i < len(sentence.tokens) and len(adjectives) < 2:
+        if sentence.tokens[i].folded in "-–" and adjectives:
+            i += 1
+            continue
+        match = sentence.at("nationality", i)
+        if match is None or "ال" not in match.proclitic:
+            break
+        adjectives.append(match)
+        i = match.last + 1
+    return adjectives
+
+
+def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch]) -> list[Mention[PlaceReading]]:
+    """Names that no gazetteer knows, right behind a word for a kind of place (قرية الجورة, حاجز الريسة)."""
+    taken = {i for match in known for i in range(match.first, match.last + 1)}
+    found = []
+    for last, noun in sorted(cues.nouns.items()):
+        end = _unknown_end(sentence, last + 1, noun)
+        if "ال" not in noun.proclitic and noun.entry.get("unknown") == "yes" and end is not None and \
+                noun.sense.form in ("sg", "") and not taken & set(range(noun.first, end + 1)):
+            keep = noun.entry.get("name") == "keep"
+            first = noun.first if keep else last + 1
+            name = _written(sentence, first, end, noun.proclitic if keep else "")
+            reading = PlaceReading(name, (), noun.entry.get("kind"), relation_before(sentence, noun.first, False))
+            found.append(_mention(sentence, noun.first, end, reading, "where.unknown_after_noun"))
+    return found
+
+
+def _unknown_end(sentence: Sentence, i: int, noun: Match) -> int | None:
+    """The last token of an unknown name that starts at ``i``: a compound of two, else one definite word; an
+    indefinite word behind a noun is mostly its adjective (قرية صغيرة)."""
+    if sentence.at("name_head", i) is not None and not sentence.at("name_head", i).proclitic:  # type: ignore[union-attr]
+        return i + 1 if is_plain_word(sentence, i + 1) or _is_word(sentence, i + 1) else None
+    if is_plain_word(sentence, i) and sentence.tokens[i].folded.startswith("ال"):
+        return i
+    return None
+
+
+def _is_word(sentence: Sentence, i: int) -> bool:
+    return i < len(sentence.tokens) and sentence.tokens[i].kind == 1 and len(sentence.tokens[i].folded) > 2
+
+
+def _apart(spans: list[Mention[PlaceReading]]) -> list[Mention[PlaceReading]]:
+    """In order, of overlapping ones the longer."""
+    kept: list[Mention[PlaceReading]] = []
+    for span in sorted(spans, key=lambda m: (m.first - m.last, m.first)):
+        if all(span.last < other.first or other.last < span.first for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _between(sentence: Sentence, found: list[Mention[PlaceReading]]) -> list[Mention[PlaceReading]]:
+    """بين X وY is one area; between two countries only where a border or a road lies there."""
+    out: list[Mention[PlaceReading]] = []
+    skip = False
+    for mention, after in zip(found, [*found[1:], None], strict=False):
+        if skip:
+            skip = False
+        elif after is not None and _is_pair(sentence, mention, after):
+            out.append(_pair(sentence, mention, after))
+            skip = True
+        else:
+            out.append(mention)
+    return out
+
+
+def _is_pair(sentence: Sentence, one: Mention[PlaceReading], two: Mention[PlaceReading]) -> bool:
+    if one.value.relation.word != "between" or two.first != one.last + 1:
+        return False
+    if not sentence.tokens[two.first].folded.startswith("و"):
+        return False
+    border = _border_noun(sentence, one.first - 2)
+    return border is not None or not any(c.kind == "country" for c in one.value.candidates[:1])
+
+
+def _border_noun(sentence: Sentence, last: int) -> Match | None:
+    return next((m for m in sentence.of("place_noun") if m.last == last and m.entry.get("kind") in ("border", "road")),
+                None)
+
+
+def _pair(sentence: Sentence, one: Mention[PlaceReading], two: Mention[PlaceReading]) -> Mention[PlaceReading]:
+    noun = _border_noun(sentence, one.first - 2)
+    first = noun.first if noun is not None else one.first
+    name = f"{one.value.name} و{two.value.name}"
+    if noun is not None:
+        name = f"{_written(sentence, noun.first, one.first - 1, _lean(noun))} {name}"
+    reading = replace(one.value, name=name, kind=noun.entry.get("kind") if noun is not None else "area",
+                      other=two.value.candidates)
+    return _mention(sentence, first, two.last, reading, "where.between")
+
+
+def _nest(sentence: Sentence, found: list[Mention[PlaceReading]]) -> list[Mention[PlaceReading]]:
+    """Each reading with the larger place that follows it (بلدة X بمحافظة Y)."""
+    out = list(found)
+    for k in range(len(out) - 2, -1, -1):
+        if _holds(sentence, out[k], out[k + 1]):
+            out[k] = replace(out[k], value=replace(out[k].value, nested_in=out[k + 1].value))
+    return out
+
+
+def _holds(sentence: Sentence, inner: Mention[PlaceReading], outer: Mention[PlaceReading]) -> bool:
+    """True where only words such as في, a direction, or ب on the noun stand between two places."""
+    between = range(inner.last + 1, outer.first)
+    tokens = sentence.tokens
+    if len(between) > 3 or tokens[outer.first].folded.startswith("و"):
+        return False
+    links = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") in _LINKS}
+    links |= {i for m in sentence.of("direction") for i in range(m.first, m.last + 1)}
+    return all(i in links or tokens[i].folded in ("،", ",", "(") or sentence.at("nationality", i) for i in between)
+
+
+def _mention(sentence: Sentence, first: int, last: int, reading: PlaceReading, rule: str) -> Mention[PlaceReading]:
+    tokens = sentence.tokens
+    return Mention(tokens[first].start, tokens[last].end, first, last, reading, rule)
