@@ -1,0 +1,91 @@
+"""What a production of dates is: a name, a pattern over the letters of the atoms, and what it makes of a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from marsad.reading.document import Sentence
+from marsad.reading.when_atoms import Atom
+from marsad.record.values import DateSpan, EvidenceKind
+
+AHEAD_REACH = 14  # tokens: how far a word that looks ahead (سيعقد، من المقرر) reaches to the date it governs
+
+
+@dataclass(frozen=True)
+class Context:
+    """A sentence as its atoms, with the day of publication as anchor of whatever is relative."""
+
+    sentence: Sentence
+    atoms: Sequence[Atom]
+    codes: str
+    published: date | None
+
+    @cached_property
+    def _cues(self) -> tuple[int, ...]:
+        cues = [m.first for m in self.sentence.of("time_ahead") if not m.sense.form]
+        for matches in self.sentence.matches.values():
+            cues += [m.first for m in matches if m.sense.form == "present" and m.proclitic.endswith("س")]
+        return tuple(cues)
+
+    def ahead(self, atom: Atom) -> bool:
+        """True where the words before an atom speak of what is still to come."""
+        return any(atom.first - AHEAD_REACH <= cue < atom.first for cue in self._cues)
+
+    def before(self, at: re.Match[str], back: int = 1) -> str:
+        """The letter so many places before a match; "" at the sentence's start."""
+        place = at.start() - back
+        return self.codes[place] if place >= 0 else ""
+
+    def atom(self, at: re.Match[str], group: str) -> Atom | None:
+        """The atom that a group of the match holds."""
+        place = at.start(group)
+        return self.atoms[place] if place >= 0 else None
+
+    def value(self, at: re.Match[str], group: str) -> int | None:
+        """The number of the atom that a group holds."""
+        atom = self.atom(at, group)
+        return None if atom is None else atom.value
+
+
+class Made(NamedTuple):
+    """What a production makes: the span and whether its words alone carry it or publication was the anchor."""
+
+    span: DateSpan
+    kind: EvidenceKind
+
+
+def told(span: DateSpan | None) -> Made | None:
+    """A span that stands in the words."""
+    return None if span is None else Made(span, "words")
+
+
+def computed(span: DateSpan | None) -> Made | None:
+    """A span that follows from the words and the day of publication."""
+    return None if span is None else Made(span, "computed")
+
+
+def on(day: date | None) -> DateSpan | None:
+    """The span of one day."""
+    return None if day is None else DateSpan.day(day)
+
+
+Build = Callable[[Context, re.Match[str]], Made | None]
+
+
+class Rule(NamedTuple):
+    """A production. ``needs`` are letters without which the pattern can't match (checked first: it is cheap)."""
+
+    name: str
+    needs: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def rule(name: str, needs: str, pattern: str, build: Build) -> Rule:
+    """A production from its pattern as text."""
+    return Rule(name, needs, re.compile(pattern), build)
