@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
-from marsad.reading.when_atoms import Atom, atoms, worth_reading
+from marsad.reading.when_atoms import atoms, worth_reading
 from marsad.reading.when_clock import told_with
 from marsad.reading.when_days import RULES as DAY_RULES
 from marsad.reading.when_distance import RULES as DISTANCE_RULES
@@ -111,7 +111,8 @@ def _join(context: Context, first: Found, last: Found) -> Found | None:
 
 def _not_before(first: Found, last: Found) -> DateSpan | None:
     """The later end of a range; a weekday that fell before the first is the one a week on."""
-    assert first.made and last.made
+    assert first.made
+    assert last.made
     end = last.made.span
     if end.start < first.made.span.start and last.name == "weekday":
         try:
@@ -133,9 +134,7 @@ def _use(context: Context, found: Found) -> str:
     """since_, until_, before_ or after_ where such a word stands before the date."""
     before = context.codes[max(0, found.start - 2):found.start].rstrip("qDf")[-1:]
     use = _USES.get(before)
-    if use is None or found.name in ("since_ago", "range"):
+    if use is None or found.name in ("since_ago", "range", "years", "days_of_month", "days_of_unit"):
         return ""
     return f"{use}_"
 
-
-__all__ = ["Atom", "dates"]

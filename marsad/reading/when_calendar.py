@@ -13,7 +13,8 @@ from hijridate import Gregorian, Hijri
 
 from marsad.record.values import DateSpan, Precision
 
-NEAR_AHEAD = 45  # days: without a year and without a word of the future, a day as near as this ahead is meant, not last year's
+# Without a year and without a word of the future, a day so few days ahead is meant rather than last year's.
+NEAR_AHEAD = 45
 _MAX_DAYS = 4_000_000  # more than ten thousand years
 
 
@@ -40,6 +41,11 @@ def between(start: date | None, end: date | None, precision: Precision) -> DateS
     if start is None or end is None or start > end:
         return None
     return DateSpan(start, end, precision)
+
+
+def joined(first: DateSpan | None, last: DateSpan | None, precision: Precision) -> DateSpan | None:
+    """From the start of one span to the end of another."""
+    return between(first.start, last.end, precision) if first and last else None
 
 
 def month_shift(year: int, month: int, months: int) -> tuple[int, int]:
@@ -71,7 +77,7 @@ def season_span(year: int, first_month: int) -> DateSpan | None:
     """Three whole months; the winter of a year is the one in which it begins (December of the year before)."""
     begin = month_span(year - 1 if first_month == 12 else year, first_month)
     end = month_span(year, 2 if first_month == 12 else first_month + 2)
-    return between(begin and begin.start, end and end.end, "season")
+    return joined(begin, end, "season")
 
 
 def nth_week(span: DateSpan, number: int) -> DateSpan | None:

@@ -135,6 +135,8 @@ def _day_word(ctx: Context, at: re.Match[str]) -> Made | None:
     word = ctx.atom(at, "d")
     if ctx.published is None or word is None or ctx.before(at) in ("#", "Q"):
         return None
+    if ctx.before(at) == "a" and ctx.before(at, 2) == "#":
+        return None  # في مثل هذا اليوم
     if ctx.before(at) == "f" and word.value == 0 and not word.text and at["w"] is None:
         return None  # "في اليوم" counts per day, or means the day spoken of
     day = shift(ctx.published, word.value)
@@ -234,8 +236,8 @@ RULES = (
     rule("numeric", "y", LEAD + r"(?P<y>y)(?P<s>[/.-])(?P<a>i)(?P=s)(?P<b>i)(?P<g>g)?", _numeric("ymd")),
     rule("numeric", "y", LEAD + r"(?P<a>i)(?P<s>[/.-])(?P<b>i)(?P=s)(?P<y>y)(?P<g>g)?", _numeric("dmy")),
     rule("numeric_short", "i", LEAD + r"(?P<a>i)(?P<s>[/.-])(?P<b>i)(?P=s)(?P<y>i)(?P<g>g)?", _numeric("short")),
-    rule("numeric_day", "i", r"(?P<lead>(?:D?w,?f?|f|D)D?)?(?<![/.-])(?P<a>i)(?P<sep>[/.-])(?P<b>i)(?![/.-]?[iny]|[DKSYXZ ])",
-         _numeric_no_year),
+    rule("numeric_day", "i", r"(?P<lead>(?:D?w,?f?|f|D)D?)?(?<![/.-])(?P<a>i)(?P<sep>[/.-])(?P<b>i)"
+         r"(?![/.-]?[iny]|[DKSYXZ ])", _numeric_no_year),
     rule("day_word", "d", r"D?(?P<d>d)(?![eoL#])(?:[,(]?D?(?P<w>w)\)?)?", _day_word),
     rule("weekday", "w", r"(?P<a>a)?(?P<D>D)?(?P<w>w)(?P<r>[lxc])?", _weekday),
     rule("weekday_of_week", "w", r"D?(?P<w>w)[,]?F?f?" + _THIS_WEEK, _weekday_of_week),

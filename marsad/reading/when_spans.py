@@ -10,6 +10,7 @@ from marsad.reading.when_calendar import (
     between,
     hijri_month_span,
     hijri_year_span,
+    joined,
     month_shift,
     month_span,
     nearest_month,
@@ -22,15 +23,11 @@ from marsad.reading.when_calendar import (
     year_span,
 )
 from marsad.reading.when_days import TAIL, dated, year_shifted, year_told
-from marsad.reading.when_rule import Context, Made, computed, on, rule, told
-from marsad.record.values import DateSpan, Precision
+from marsad.reading.when_rule import Context, Made, computed, rule, told
+from marsad.record.values import DateSpan
 
 _STEP = {"l": -1, "c": 0, "x": 1}
-_WEEK_SLACK = 3  # days either side of "a week ago" (record contract)
-_DAYS_AGO = (10, 1)  # "قبل أيام": one to ten days before (record contract)
-_FEW_DAYS = 5  # "الأيام القليلة الماضية": the five days that end with publication (record contract)
 _WEEKEND = (5, 6)  # Saturday and Sunday, counted from Monday
-_MAX_COUNT = 10_000
 _MONTH_STRETCH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days (record contract)
 _YEAR_STRETCH = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}  # months
 _WEEK_STRETCH = {"early": (0, 1), "mid": (1, 4), "late": (3, 6)}  # days from Monday
@@ -111,7 +108,7 @@ def _part_of_year(span: DateSpan | None, stretch: str) -> DateSpan | None:
     if span is None or stretch not in _YEAR_STRETCH:
         return None
     first, last = (month_span(span.start.year, m) for m in _YEAR_STRETCH[stretch])
-    return between(first and first.start, last and last.end, "days")
+    return joined(first, last, "days")
 
 
 def _part_of_week(span: DateSpan | None, stretch: str) -> DateSpan | None:
@@ -263,7 +260,7 @@ def _part_of(ctx: Context, at: re.Match[str]) -> Made | None:
         return None
     months = 12 // parts
     first, last = month_span(year, (number - 1) * months + 1), month_span(year, number * months)
-    span = between(first and first.start, last and last.end, "days")
+    span = joined(first, last, "days")
     return told(span) if at["y"] else computed(span)
 
 
@@ -335,7 +332,8 @@ _STRETCHED = r"(?P<s>r)F?(?P<a>a)?(?P<u>[KSY])(?P<r>[lxc])?(?!y)"
 RULES = (
     rule("month", "m", _MONTH, _month),
     rule("stretch_of_month", "r", r"(?P<s>r)" + _MONTH, _stretch_of_month),
-    rule("unit", "KSYX", r"(?:(?P<a>a)(?=[KSYX](?![lx]))|(?=[KSYX][bA]?[lxc]))(?P<u>[KSYX])(?P<twice>[bA](?=[lx]))?(?P<r>[lxc])?", _unit),
+    rule("unit", "KSYX", r"(?:(?P<a>a)(?=[KSYX](?![lx]))|(?=[KSYX][bA]?[lxc]))"
+         r"(?P<u>[KSYX])(?P<twice>[bA](?=[lx]))?(?P<r>[lxc])?", _unit),
     rule("stretch_of_unit", "r", _STRETCHED, _stretch_of_unit),
     rule("stretch_of_year", "r", r"(?P<s>r)Y?(?P<y>y)G?" + _COUNTED, _stretch_of_year),
     rule("year", "y", r"Y(?P<y>y)G?" + _COUNTED, _year),
@@ -347,11 +345,11 @@ RULES = (
     rule("decade", "R", r"(?P<s>r)?(?P<R>R)(?P<X>X(?:l|(?P<o>o)))?", _decade),
     rule("part_of_year", "V", r"(?P<V>V)(?P<o>o)F?(?:Y?(?P<y>y)|" + _THIS + r")", _part_of),
     rule("week_of_month", "K", r"K(?:(?P<o>o)|[Le])[Ff]" + _MONTH, _week_of_month),
-    rule("week_of_unit", "K", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|(?:a(?=[SY])|(?=[SY][lxc]))(?P<u>[SY])(?P<r>[lxc])?)",
-         _week_of_unit),
+    rule("week_of_unit", "K", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|"
+         r"(?:a(?=[SY])|(?=[SY][lxc]))(?P<u>[SY])(?P<r>[lxc])?)", _week_of_unit),
     rule("weekend", "W", r"(?P<W>W)(?P<r>[lxc])?", _weekend),
-    rule("days_of_month", "m", r"(?P<lead>[FB]|D)?(?:f|Bf)?D?w?(?P<d>[io])(?:-|,?&?[TU]|(?P<and>&))(?:D?w)?(?P<d2>[io])F?S?-?(?P<m>m)"
-         + TAIL, _days_of_month),
+    rule("days_of_month", "m", r"(?P<lead>[FB]|D)?D?(?:w&w|w)?,?(?P<d>[io])(?:-|,?&?[TU]|(?P<and>&))(?:D?w)?"
+         r"(?P<d2>[io])F?S?-?(?P<m>m)" + TAIL, _days_of_month),
     rule("days_of_unit", "S", r"[FB]?(?P<d>[io])(?:-|,?&?[TU]|&)(?P<d2>[io])F?(?:aS|S(?P<r>[lxc]))", _days_of_unit),
     rule("numeric_month", "y", r"(?<![/.-])(?P<y>y)/(?P<i>i)(?![/.-]?[iy])", _numeric_month),
     rule("numeric_month", "y", r"(?<![/.-])(?P<i>i)/(?P<y>y)(?![/.-]?[iy])", _numeric_month),
