@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 from marsad.lexicon.entry import Entry
@@ -85,13 +86,15 @@ MAX_TYPES = 200_000
 class Language:
     """A language as the reader sees it. ``split`` parts a folded word in all ways, fewest stripped letters first;
     ``article`` is the definite article as it leans on inner words of a name ("" where there is none);
-    ``number_at`` reads a number that starts at a token: (value, index of its last token) or None."""
+    ``number_at`` reads a whole number that starts at a token: (value, index of its last token) or None;
+    ``amount_at`` likewise, decimals too."""
 
     code: str
     lexicon: Lexicon
     split: Callable[[str], tuple[Split, ...]]
     article: str
     number_at: Callable[[Sequence[Token], int], tuple[int, int] | None]
+    amount_at: Callable[[Sequence[Token], int], tuple[Fraction, int] | None]
     _types: dict[str, TokenType] = field(default_factory=dict, repr=False, compare=False)
 
     def token(self, raw: RawToken) -> Token:

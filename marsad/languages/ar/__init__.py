@@ -8,7 +8,7 @@ from typing import Any
 
 from marsad.languages.ar.clitics import split
 from marsad.languages.ar.inflect import inflect
-from marsad.languages.ar.number_words import number_at
+from marsad.languages.ar.number_words import amount_at, number_at
 from marsad.lexicon.language import Language, Lexicon
 from marsad.lexicon.table import load_table, write_table
 
@@ -24,7 +24,7 @@ def language() -> Language:
 
 def of(lexicon: Lexicon) -> Language:
     """Arabic with the entries of a lexicon."""
-    return Language("ar", lexicon, split, "ال", number_at)
+    return Language("ar", lexicon, split, "ال", number_at, amount_at)
 
 
 def build() -> dict[str, Any]:
