@@ -1,0 +1,298 @@
+"""How many? Persons counted in a sentence, and every number in it (``numbers``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from marsad.lexicon.language import Match
+from marsad.reading.counts import Number, numbers, read_numbers
+from marsad.reading.document import Sentence
+from marsad.reading.mention import Mention
+from marsad.reading.person_words import GROUPS, PEOPLES, TIMES, PersonWords
+from marsad.record.values import Count
+
+__all__ = ["People", "numbers", "people"]
+
+UNTOLD = Count(None, None)
+NONE = Count(0, 0)
+TOLL_REACH = 12    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
+LINK_REACH = 4     # tokens between two counted groups that are parts of one list
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A counted group of persons.
+
+    ``noun`` is the entry that names them ("" where a number stands alone), ``party`` civilian, state, attacker,
+    migrant, suspect or unknown, ``fate`` killed, injured, missing, captive or None where the noun does not say.
+    ``plain_plural``: a plural without a number, so ``count`` tells nothing. ``part_of_previous``: counted already in
+    the group before ("7 بينهم 3 جنود"). ``added_to_previous``: listed with the group before ("5 جنود و3 مدنيين").
+    """
+
+    count: Count
+    noun: str = ""
+    party: str = "unknown"
+    fate: str | None = None
+    plain_plural: bool = False
+    part_of_previous: bool = False
+    added_to_previous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    first: int
+    last: int
+    people: People
+    rule: str
+    inputs: tuple[tuple[int, int], ...] = ()
+
+
+def people(sentence: Sentence) -> list[Mention[People]]:
+    """Groups of persons with their counts, in order, none overlapping.
+
+    A singular without article is a group of one by the rule ``how_many.singular`` and a bare number one by
+    ``how_many.bare``: good only where the words before say that something befell them.
+    """
+    bits = sentence.language.lexicon.bits
+    if not sentence.bits & (bits.get("person", 0) | bits.get("count_modifier", 0) | bits.get("fate_word", 0)):
+        return []
+    words = PersonWords(sentence)
+    drafts = [d for n in read_numbers(sentence) for d in _counted(words, n)]
+    taken = {t for d in drafts for t in range(d.first, d.last + 1)}
+    drafts += _uncounted(words, taken)
+    drafts.sort(key=lambda d: (d.first, -d.last))
+    return [_mention(sentence, d) for d in _linked(words, _apart(drafts))]
+
+
+def _mention(sentence: Sentence, d: _Draft) -> Mention[People]:
+    start, end = sentence.tokens[d.first].start, sentence.tokens[d.last].end
+    return Mention(start, end, d.first, d.last, d.people, d.rule, inputs=d.inputs)
+
+
+def _apart(drafts: list[_Draft]) -> Iterator[_Draft]:
+    end = -1
+    for draft in drafts:
+        if draft.first > end:
+            yield draft
+            end = draft.last
+
+
+def _group(words: PersonWords, count: Count, noun: Match, fate: str | None = None) -> People:
+    return People(count, noun.entry.id, words.party(noun), noun.entry.get("fate") or fate)
+
+
+def _counted(words: PersonWords, n: Number) -> list[_Draft]:
+    """What a number counts, if it counts persons."""
+    if words.role_ending("year", n.first - 1) and n.count.exact and 1900 <= (n.count.min or 0) <= 2100:
+        return []
+    noun = _noun_after(words, n)
+    if noun is not None:
+        rule, fate = _toll_of(words, n) or (n.rule, None)
+        draft = _Draft(n.first, max(n.last, noun.last), _group(words, n.count, noun, fate), rule)
+        return [draft, *_shared(words, n, noun)]
+    found = _noun_before(words, n) or _of_group(words, n) or _toll(words, n) or _bare(words, n)
+    return [found] if found else []
+
+
+def _noun_after(words: PersonWords, n: Number) -> Match | None:
+    """20 جنديا، 3 من عناصر الجيش، (5) أشخاص، العشرات بين قتيل وجريح."""
+    i = n.core_last + 1
+    if i < len(words.tokens) and words.tokens[i].folded == ")":
+        i += 1
+    of, between = words.role("of", i), words.role("between", i)
+    if of is None and between is None:
+        noun = words.person(i)
+        return noun if noun is None or not noun.proclitic or noun.proclitic == "ال" else None
+    noun = words.person((of or between).last + 1)  # type: ignore[union-attr]
+    if between is not None and (noun is None or not noun.entry.get("fate")):
+        return None
+    return noun
+
+
+def _shared(words: PersonWords, n: Number, noun: Match) -> Iterator[_Draft]:
+    """One number for dead and wounded together: 20 قتيلا وجريحا، عشرات القتلى والجرحى."""
+    other = words.person(noun.last + 1)
+    if other is None or not other.proclitic.startswith("و") or other.entry.get("counted_only"):
+        return
+    alike = "sg" in words.forms(noun.first) & words.forms(other.first)
+    definite = noun.proclitic == "ال" and other.proclitic == "وال"
+    fates = {noun.entry.get("fate"), other.entry.get("fate")}
+    if (alike or definite) and "" not in fates and len(fates) == 2:
+        number = (words.tokens[n.first].start, words.tokens[n.core_last].end)
+        yield _Draft(other.first, other.last, _group(words, n.count, other), "how_many.shared", (number,))
+
+
+def _noun_before(words: PersonWords, n: Number) -> _Draft | None:
+    """شخص واحد، جنديان اثنان، المهاجرين الأحد عشر، الجنود الـ22."""
+    article = n.core - 1 if n.core and words.tokens[n.core - 1].folded == "ال" else n.core
+    noun = next((m for m in words.persons.get(article - 1, ()) if m.last == article - 1), None)
+    if noun is None or not n.count.exact:
+        return None
+    one_or_two = n.count.min in (1, 2) and noun.sense.form in ("sg", "du")
+    definite = noun.proclitic.endswith("ال") and (article < n.core or words.is_definite(n.core))
+    if not (one_or_two or definite):
+        return None
+    return _Draft(noun.first, n.last, _group(words, n.count, noun), "how_many.noun_then_number")
+
+
+def _of_group(words: PersonWords, n: Number) -> _Draft | None:
+    """سبعة من قوات الأمن، خمسة تونسيين، ثلاثة منهم."""
+    i = n.core_last + 1
+    part = words.role("part", i)
+    if part is not None and words.tokens[i].folded.startswith("من") and part.last == i:
+        people = People(n.count, part_of_previous=True)
+        return _Draft(n.first, max(n.last, part.last), people, "how_many.part")
+    of = words.role("of", i)
+    group = words.any_at(GROUPS + PEOPLES, of.last + 1) if of else words.any_at(PEOPLES, i)
+    if group is None or group.proclitic not in ("", "ال"):
+        return None
+    people = People(n.count, party=group.entry.get("party", "unknown"))
+    return _Draft(n.first, max(n.last, group.last), people, "how_many.of_group" if of else n.rule)
+
+
+def _toll_of(words: PersonWords, n: Number) -> tuple[str, str | None] | None:
+    """The rule, and the fate of the persons, where a number ends a toll (ارتفاع حصيلة القتلى إلى 15 شخصا)."""
+    i = n.first - 1
+    i -= i >= 0 and words.tokens[i].folded in ("ال", "ب")
+    reaching = words.role_ending("reaching", i)
+    start = n.first - TOLL_REACH
+    toll, rise = words.role_between("toll", start, i), words.role_between("rise", start, i)
+    if reaching is None or (toll is None and rise is None):
+        return None
+    told = _last_person(words, (toll or rise).first, i)  # type: ignore[union-attr]
+    fate = (told.entry.get("fate") or None) if told else None
+    return "how_many.updated_toll" if rise else "how_many.toll", fate
+
+
+def _last_person(words: PersonWords, first: int, last: int) -> Match | None:
+    return next((m for i in range(last, first - 1, -1) if (m := words.person(i))), None)
+
+
+def _toll(words: PersonWords, n: Number) -> _Draft | None:
+    """A number that stands after what it counts: القتلى إلى 15، حصيلة القتلى 15، الجرحى البالغ عددهم 20."""
+    if not words.is_bare(n.core_last + 1):
+        return None
+    i = n.first - 1
+    i -= i >= 0 and words.tokens[i].folded in ("ال", "ب", ":")
+    start = max(n.first - TOLL_REACH, 0)
+    toll = words.role_between("toll", start, i)
+    their = words.role_ending("their_number", i)
+    rule, noun = None, None
+    found = _toll_of(words, n)
+    if their is not None:
+        rule, noun = "how_many.toll", _last_person(words, start, their.first)
+    elif found is not None:
+        rule = found[0]
+        told = words.role_between("toll", start, i) or words.role_between("rise", start, i)
+        noun = _last_person(words, told.first, i) if told else None
+    elif toll is not None:
+        noun = next((m for m in words.persons.get(toll.last + 1, ()) if m.last == i), None)
+        rule = "how_many.toll"
+    if rule is None or noun is None:
+        return None
+    words_of_noun = (words.tokens[noun.first].start, words.tokens[noun.last].end)
+    return _Draft(n.first, n.last, _group(words, n.count, noun), rule, (words_of_noun,))
+
+
+def _bare(words: PersonWords, n: Number) -> _Draft | None:
+    """A number alone after a word whose object is persons: وإصابة 40، قتل 11 في الهجوم."""
+    i = n.first - 1
+    i -= i >= 0 and words.tokens[i].folded in ("ال", "ب")
+    befell = words.fates_ending.get(i)
+    if befell is None or not words.is_bare(n.last + 1):
+        return None
+    fate = befell.entry.get("fate")
+    return _Draft(n.first, n.last, People(n.count, fate=None if fate == "none" else fate), "how_many.bare")
+
+
+def _uncounted(words: PersonWords, taken: set[int]) -> Iterator[_Draft]:
+    """Persons without a number beside them: one, two, none, an untold number."""
+    for match in words.sentence.of("count_modifier"):
+        if match.entry.get("kind") == "nobody":
+            yield _Draft(match.first, match.last, People(NONE, fate=match.entry.get("fate")), "how_many.none")
+    none_until = -1
+    for i, noun in words.unnamed(taken):
+        draft = _none(words, noun, none_until)
+        if draft is not None:
+            none_until = noun.last
+        else:
+            draft = _one_of(words, noun) or _inflected(words, i, noun)
+        if draft is not None:
+            yield draft
+
+
+def _none(words: PersonWords, noun: Match, none_until: int) -> _Draft | None:
+    """دون وقوع إصابات، لم يسفر عن قتلى أو جرحى."""
+    if noun.sense.form == "sg" and not noun.entry.get("counted_only"):
+        return None
+    negated = words.role_ending("none", noun.first - 1)
+    joined = none_until >= 0 and none_until in (noun.first - 1, noun.first - 2) and \
+        (words.joined(noun.first) or words.role_ending("or", noun.first - 1) is not None)
+    if noun.entry.get("fate") not in ("killed", "injured") or not (negated or joined):
+        return None
+    first = negated.first if negated else noun.first
+    return _Draft(first, noun.last, _group(words, NONE, noun), "how_many.none")
+
+
+def _one_of(words: PersonWords, noun: Match) -> _Draft | None:
+    """أحد الجنود، إحدى النساء، عدد من القتلى."""
+    one = words.role_ending("one_of", noun.first - 1)
+    if one is not None and noun.sense.form != "sg" and not one.proclitic.endswith("ال") and not one.enclitic:
+        return _Draft(one.first, noun.last, _group(words, Count(1, 1), noun), "how_many.one_of")
+    untold = words.role_ending("unknown", noun.first - 1)
+    if untold is not None and noun.sense.form != "sg":
+        return _Draft(untold.first, noun.last, _group(words, UNTOLD, noun), "how_many.untold")
+    return None
+
+
+def _inflected(words: PersonWords, i: int, noun: Match) -> _Draft | None:
+    forms = words.forms(i)
+    if noun.entry.get("counted_only") and forms == {"sg"}:
+        return None
+    if forms == {"du"}:
+        return _Draft(i, noun.last, _group(words, Count(2, 2), noun), "how_many.dual")
+    if forms == {"sg"}:
+        return _singular(words, noun)
+    group = replace(_group(words, UNTOLD, noun), plain_plural=True)
+    return _Draft(i, noun.last, group, "how_many.plain_plural")
+
+
+def _singular(words: PersonWords, noun: Match) -> _Draft | None:
+    """One person, where the noun has no article, owner or genitive that makes it a known one."""
+    before, after = noun.first - 1, noun.last + 1
+    definite = "ال" in noun.proclitic or bool(noun.enclitic) or noun.proclitic.endswith("ك")
+    genitive = words.is_definite(after) and not words.joined(after) and not words.any_at(TIMES, after) \
+        and not words.role("ends_bare", after)
+    if definite or genitive or words.role_ending("not_one", before):
+        return None
+    listed = noun.proclitic.startswith("و") and bool(words.persons.get(before))
+    if noun.entry.get("adjective") and not (before in words.fates_ending or listed):
+        return None
+    return _Draft(noun.first, noun.last, _group(words, Count(1, 1), noun), "how_many.singular")
+
+
+def _linked(words: PersonWords, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
+    """Groups with their place in a list: parts of the group before, or further members of the list."""
+    previous: _Draft | None = None
+    for draft in drafts:
+        linked = _link(words, previous, draft)
+        yield linked
+        previous = linked
+
+
+def _link(words: PersonWords, previous: _Draft | None, draft: _Draft) -> _Draft:
+    begin = previous.last + 1 if previous else 0
+    part = words.role_between("part", max(begin, draft.first - LINK_REACH), draft.first - 1)
+    group = draft.people
+    if part is not None and not words.joined(draft.first):
+        return replace(draft, people=replace(group, part_of_previous=True))
+    if previous is None or not words.joined(draft.first) or draft.first - begin > LINK_REACH:
+        return draft
+    gap = range(begin, draft.first)
+    if any(words.tokens[i].kind is not words.tokens[draft.first].kind.WORD for i in gap):
+        return draft
+    if any(i in words.fates_ending for i in gap):
+        return draft
+    inside = previous.people.part_of_previous or group.part_of_previous
+    return replace(draft, people=replace(group, added_to_previous=True, part_of_previous=inside))
