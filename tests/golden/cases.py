@@ -157,6 +157,9 @@ def room_complaints(room: str, text: str, expected: Any, mentions: Iterable[Any]
             complaints.append(f"{room}: {words!r} read as {read}, expected {value or 'a mention'}")
     complaints += [f"{room}: {text[m.start:m.end]!r} read, though {words!r} is none"
                    for words in expected.get("absent", []) for m in got if _overlaps(text, words, m)]
+    complaints += [f"{room}: {words!r} read as {value}" for line in expected.get("wrong", [])
+                   for words, _, value in [line.partition(" = ")] for m in got
+                   if _overlaps(text, words, m) and _VALUE[room](m, value)]
     if expected.get("only") == "yes" and len(got) != len(expected.get("read", [])):
         complaints.append(f"{room}: {[text[m.start:m.end] for m in got]!r} read, expected {expected.get('read', [])!r}")
     return complaints
