@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from marsad.api import Report, read
+    from marsad.api import PlaceMention, Report, dates, numbers, places, read
     from marsad.errors import InputError, LexiconError, MarsadError
     from marsad.record.event import Claim, Event, Item
     from marsad.record.values import Count, DateSpan, Evidence, Place
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "marsad.api": ("Report", "read"),
+    "marsad.api": ("PlaceMention", "Report", "dates", "numbers", "places", "read"),
     "marsad.errors": ("InputError", "LexiconError", "MarsadError"),
     "marsad.record.event": ("Claim", "Event", "Item"),
     "marsad.record.values": ("Count", "DateSpan", "Evidence", "Place"),
@@ -31,7 +31,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Claim", "Count", "DateSpan", "Event", "Evidence", "InputError", "Item", "LexiconError", "MarsadError", "Place",
-    "Report", "__version__", "read",
+    "PlaceMention", "Report", "__version__", "dates", "numbers", "places", "read",
 ]
 
 

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from marsad.gazetteer.gazetteer import gazetteer
+from marsad.languages import ar
 from marsad.pipeline import default_reader
+from marsad.reading import counts, when, where
+from marsad.reading.document import Sentence, sentences
+from marsad.reading.mention import Mention
 from marsad.record import report as record
 from marsad.record.event import Event
 from marsad.record.published import published_day
-from marsad.record.values import Evidence
+from marsad.record.values import Count, DateSpan, Evidence, EvidenceKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,31 @@ class Report:
         return f"<Report {self.id}, published {self.published}: {kinds}>"
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in ``text[start:end]``, resolved by the whole text: ``value`` is what the gazetteer knows."""
+
+    start: int
+    end: int
+    value: Place
+    rule: str
+    kind: EvidenceKind
+
+    @property
+    def name(self) -> str:
+        return self.value.name
+
+    @property
+    def lat(self) -> float | None:
+        """Degrees north (WGS 84); None where the gazetteer does not know the name."""
+        return self.value.lat
+
+    @property
+    def lon(self) -> float | None:
+        """Degrees east (WGS 84); None where the gazetteer does not know the name."""
+        return self.value.lon
+
+
 def read(text: str, published: date | str | None = None, *, title: str | None = None, id: str | None = None,
          source: str | None = None, url: str | None = None) -> Report:
     """The events that a report in Arabic tells. Any text can be read; one that tells no event gives none.
@@ -110,8 +140,36 @@ def read(text: str, published: date | str | None = None, *, title: str | None = 
     ``id`` is the report's own name; without one it is taken from the hash of the text. Raises ValueError where
     ``published`` is no date, TypeError where ``text`` is no string.
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a string, not {type(text).__name__}: decode bytes first")
+    _check(text)
     whole = record.report_text(title, text)
     return Report(default_reader().read(record.make_report(
         whole, id=id, published=published_day(published), title=title, source=source, url=url)))
+
+
+def dates(text: str, published: date | str | None = None) -> list[Mention[DateSpan]]:
+    """The dates a text tells, in order: each an interval of days (``.value.start``, ``.value.end``) with its
+    precision. Relative dates are told only with ``published`` as their anchor. Raises ValueError for a bad one."""
+    day = published_day(published)
+    return [mention for sentence in _sentences(text) for mention in when.dates(sentence, day)]
+
+
+def numbers(text: str) -> list[Mention[Count]]:
+    """The whole numbers a text tells, in digits, words or duals: each from ``.value.min`` to ``.value.max``, which
+    are the same where it is exact; ``max`` is None where it is open ("more than 20")."""
+    return [mention for sentence in _sentences(text) for mention in counts.numbers(sentence)]
+
+
+def places(text: str) -> list[PlaceMention]:
+    """The places a text names, in order, each resolved by the whole of it."""
+    found = where.place_mentions(_sentences(text), gazetteer())
+    return [PlaceMention(m.start, m.end, m.value, m.rule, m.kind) for m in found]
+
+
+def _sentences(text: str) -> list[Sentence]:
+    _check(text)
+    return sentences(text, ar.language())
+
+
+def _check(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}: decode bytes first")

@@ -154,11 +154,12 @@ def test_json_object_and_array(tmp_path: Path, indent: int | None) -> None:
 
 
 def test_json_lines_under_another_name_and_utf16(tmp_path: Path) -> None:
-    lines = '{"text": "أول"}\n{"text": "ثان"}\n'
+    texts = ["أول الأخبار من ليبيا", "ثاني الأخبار من المغرب"]
+    lines = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
     for name, encoding in (("a.json", "utf-8"), ("a.jsonl", "utf-16"), ("a.log", "utf-8-sig"), ("b.jsonl", "cp1256")):
         path = tmp_path / name
         path.write_bytes(lines.encode(encoding))
-        assert [r.text for r in reports([str(path)]) if isinstance(r, Report)] == ["أول", "ثان"], name
+        assert [r.text for r in reports([str(path)]) if isinstance(r, Report)] == texts, name
 
 
 def test_gz_and_its_damage(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
+    "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
+    "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),
+    "places": ("marsad.cli.rooms:places", "The places a text names."),
     "schema": ("marsad.cli.schema:schema", "Print the JSON Schema of the record."),
 }
 

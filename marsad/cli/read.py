@@ -7,35 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from marsad.cli import READ, SOME_REFUSED, STOPPED
 from marsad.cli.formats import WRITERS
+from marsad.cli.options import Day
 from marsad.cli.output import output
 from marsad.cli.parallel import Result, read_all
 from marsad.cli.progress import with_progress
 from marsad.errors import InputError
-from marsad.record.published import published_day
 from marsad.record.report import Reading
 from marsad.sources.files import STDIN, reports
 
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 _SHOWN = 20  # refused reports named one by one before only their number is told
-
-
-class Day(click.ParamType[date]):
-    """A day on the command line: YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            day = published_day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-        return day if day is not None else self.fail("give a day: YYYY-MM-DD", param, ctx)
 
 
 @dataclass
