@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.gazetteer.place import distance_km
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.tolls import total
 from marsad.reading.weights import Weights, bucket
-from marsad.gazetteer.place import distance_km
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
 
