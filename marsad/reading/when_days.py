@@ -23,7 +23,7 @@ from marsad.record.values import DateSpan
 # A weekday or day word before the date as written: "أمس الثلاثاء، 2 سبتمبر"; the date as written wins.
 LEAD = r"(?:D?d,?)?(?:D?w[,(/-]?k?f?)?[dD]?"
 # What may tell the year of a month: a number, "of last year", or "last" alone.
-TAIL = r"(?:[,-]?(?:[Ff]?Y)?(?P<y>y)(?![DKSYXZ])G?|F?(?:(?P<ya>a)Y|Y(?P<yr>[lxc]))|F?(?P<r>[lxc]))?"
+TAIL = r"(?:[,-]?(?:[Ff]?Y|F)?(?P<y>y)G?|F?(?:(?P<ya>a)Y|Y(?P<yr>[lxc]))|F?(?P<r>[lxc]))?"
 _STEP = {"l": -1, "c": 0, "x": 1}
 
 
@@ -231,6 +231,7 @@ _THIS_WEEK = r"(?:aK|K(?P<k>[lxc]))"
 RULES = (
     rule("day_month", "m", LEAD + r"(?P<d>[io])[-,]?(?:F|(?=m|S))S?-?(?P<m>m)" + TAIL, _day_month),
     rule("day_month", "m", r"(?P<m>m)F?(?P<d>o)" + TAIL.replace("[,-]?", "[F,-]?"), _day_month),
+    rule("day_listed", "m", r"(?<=[fD])(?P<d>i)(?=(?:[,&]+i){1,3}F?S?(?P<m>m)" + TAIL + ")", _day_month),
     rule("month_day", "m", r"(?P<m>m)-?(?P<d>i)" + TAIL, _month_day_glued),
     rule("hijri_day", "h", LEAD + r"(?P<d>[io])(?:F|(?=h|S))S?(?P<h>h)(?:,?F?Y?(?P<y>y))?g?", _hijri_day),
     rule("numeric", "y", LEAD + r"(?P<y>y)(?P<s>[/.-])(?P<a>i)(?P=s)(?P<b>i)(?P<g>g)?", _numeric("ymd")),

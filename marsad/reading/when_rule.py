@@ -13,7 +13,7 @@ from marsad.reading.document import Sentence
 from marsad.reading.when_atoms import Atom
 from marsad.record.values import DateSpan, EvidenceKind
 
-AHEAD_REACH = 14  # tokens: how far a word that looks ahead (سيعقد، من المقرر) reaches to the date it governs
+AHEAD_REACH = 20  # tokens: how far a word that looks ahead (سيعقد، من المقرر) reaches to the date it governs
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,8 @@ def _stretch_of_unit(ctx: Context, at: re.Match[str]) -> Made | None:
     if not (at["r"] or at["a"] or unit.definite):
         return None
     span = unit_span(ctx.published, unit.code, _STEP[at["r"] or "c"])
+    if _stretch(ctx, at) == "rest":
+        return computed(between(ctx.published, span.end, "days")) if span else None
     return computed(_PARTS[unit.code](span, _stretch(ctx, at)))
 
 
@@ -264,6 +266,26 @@ def _part_of(ctx: Context, at: re.Match[str]) -> Made | None:
     return told(span) if at["y"] else computed(span)
 
 
+def _part_of_month_meant(ctx: Context, at: re.Match[str]) -> Made | None:
+    """النصف الثاني من مايو، النصف الأول من رمضان."""
+    made = _hijri_month(ctx, at) if at["h"] else _whole_month(ctx, at)
+    if made is None or ctx.value(at, "V") != 2:  # a quarter of a month is not said
+        return None
+    middle = shift(made.span.start, 15)
+    if middle is None or made.span.end < middle:
+        return made
+    first, last = (made.span.start, shift(middle, -1)) if ctx.value(at, "o") == 1 else (middle, made.span.end)
+    return Made(span, made.kind) if (span := between(first, last, "days")) else None
+
+
+def _whole_month(ctx: Context, at: re.Match[str]) -> Made | None:
+    month = ctx.atom(at, "m")
+    if month is None:
+        return None
+    span, in_words = month_meant(ctx, at, month)
+    return told(span) if in_words else computed(span)
+
+
 def _week_of_month(ctx: Context, at: re.Match[str]) -> Made | None:
     month = ctx.atom(at, "m")
     if month is None:
@@ -337,13 +359,14 @@ RULES = (
     rule("stretch_of_unit", "r", _STRETCHED, _stretch_of_unit),
     rule("stretch_of_year", "r", r"(?P<s>r)Y?(?P<y>y)G?" + _COUNTED, _stretch_of_year),
     rule("year", "y", r"Y(?P<y>y)G?" + _COUNTED, _year),
-    rule("bare_year", "y", r"(?<=[fsvUAb])(?P<y>y)G?(?![DKSYXZ/.-]|,y)", _bare_year),
+    rule("bare_year", "y", r"(?<=[fsvUAb])(?P<y>y)G?(?![DKSYZ/.-]|,y)", _bare_year),
     rule("years", "y", r"(?:Y[FB]?|[FB])(?P<y>y)(?:-|&|/|&?[TU]Y?)(?P<y2>y)", _years),
     rule("hijri_year", "g", r"Y?(?P<y>y)g", _hijri_year),
     rule("hijri_month", "h", r"(?P<S>S)?(?P<h>h)(?:Y?(?P<y>y)g?|F?Y(?P<yr>[lxc])|(?P<r>[lxc]))?", _hijri_month),
     rule("season", "N", r"(?P<N>N)(?:F?Y?(?P<y>y)|F?" + _THIS + r"|(?P<r>[lxc]))", _season),
     rule("decade", "R", r"(?P<s>r)?(?P<R>R)(?P<X>X(?:l|(?P<o>o)))?", _decade),
     rule("part_of_year", "V", r"(?P<V>V)(?P<o>o)F?(?:Y?(?P<y>y)|" + _THIS + r")", _part_of),
+    rule("part_of_month", "V", r"(?P<V>V)(?P<o>o)F(?P<S>S)?(?:(?P<h>h)|(?P<m>m))" + TAIL, _part_of_month_meant),
     rule("week_of_month", "K", r"K(?:(?P<o>o)|[Le])[Ff]" + _MONTH, _week_of_month),
     rule("week_of_unit", "K", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|"
          r"(?:a(?=[SY])|(?=[SY][lxc]))(?P<u>[SY])(?P<r>[lxc])?)", _week_of_unit),
