@@ -24,8 +24,10 @@ ROOMS = ("dates", "numbers", "places", "actors")
 COUNTS = ("killed", "injured", "people", "missing", "women", "children")
 NAMES = ("by", "on", "claimed_by", "told_by")
 SETS = ("goods", "means")
-PLAIN = ("type", "status", "level", "from_place", "to_place", "by_sea", "assertion", "outcome", "role")
-EVENT_KEYS = {*PLAIN, *COUNTS, *NAMES, *SETS, "date", "place", "country", "claims", "none", "optional", "or"}
+PLAIN = ("type", "status", "level", "by_sea", "assertion", "outcome", "role")
+WAY = ("from_place", "to_place")
+EVENT_KEYS = {*PLAIN, *WAY, *COUNTS, *NAMES, *SETS, "date", "place", "country", "claims", "items", "dead_by_party", "none", "optional",
+              "or"}
 CASE_KEYS = {"id", "shows", "published", "text", "events", "may", *ROOMS}
 
 
@@ -107,12 +109,19 @@ def wrong_fields(want: Any, event: Any) -> list[str]:
     if "date" in want and span_of(event.date) != want["date"]:
         checks.append(f"date {span_of(event.date)!r}, expected {want['date']!r}")
     checks += _wrong_place(want, event.place)
+    checks += [f"{name} {getattr(event, name)!r}, expected {want[name]!r}"
+               for name in WAY if name in want and not places_alike(want[name], getattr(event, name) or "")]
     checks += [f"{name} {list(getattr(event, name))!r}, expected {want[name]!r}"
                for name in NAMES if name in want and not _same_names(want[name], getattr(event, name))]
     checks += [f"{name} {sorted(getattr(event, name))!r}, expected {sorted(want[name])!r}"
                for name in SETS if name in want and set(getattr(event, name)) != set(want[name])]
     checks += [f"{name} {getattr(event, name)!r}, expected none"
                for name in want.get("none", []) if getattr(event, name) not in (None, (), [])]
+    checks += [f"items {[i.to_dict() for i in event.items]!r}, expected {dict(w)!r}" for w in want.get("items", [])
+               if not any(_same_item(w, item) for item in event.items)]
+    dead = {party: count_of(count) for party, count in event.dead_by_party}
+    checks += [f"dead_by_party {dead!r}, expected {party} {number!r}"
+               for party, number in want.get("dead_by_party", {}).items() if dead.get(party) != number]
     return checks + _wrong_claims(want.get("claims", []), event.claims)
 
 
@@ -136,6 +145,12 @@ def _wrong_claims(want: list[Any], got: Iterable[Any]) -> list[str]:
     got = list(got)
     return [f"claims {[c.to_dict() for c in got]!r}, expected {dict(w)!r}" for w in want
             if not any(_same_claim(w, c) for c in got)]
+
+
+def _same_item(want: Any, item: Any) -> bool:
+    return item.kind == want["kind"] and ("what" not in want or names_alike(want["what"], item.what)) and \
+        ("quantity" not in want or item.quantity == float(want["quantity"])) and \
+        ("unit" not in want or bool(item.unit and names_alike(want["unit"], item.unit)))
 
 
 def _same_claim(want: Any, claim: Any) -> bool:
