@@ -26,8 +26,8 @@ NAMES = ("by", "on", "claimed_by", "told_by")
 SETS = ("goods", "means")
 PLAIN = ("type", "status", "level", "by_sea", "assertion", "outcome", "role")
 WAY = ("from_place", "to_place")
-EVENT_KEYS = {*PLAIN, *WAY, *COUNTS, *NAMES, *SETS, "date", "place", "country", "claims", "items", "dead_by_party", "none", "optional",
-              "or"}
+EVENT_KEYS = {*PLAIN, *WAY, *COUNTS, *NAMES, *SETS, "date", "place", "country", "claims", "items", "dead_by_party",
+              "none", "optional", "or"}
 CASE_KEYS = {"id", "shows", "published", "text", "events", "may", *ROOMS}
 
 
