@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -46,8 +46,8 @@ def amount_at(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
     if not total.begin(part):
         return None
     while True:
-        following = _following(tokens, part.last + 1)
-        if following is None or not total.add(following):
+        following = next((p for p in _following(tokens, part.last + 1) if total.add(p)), None)
+        if following is None:
             break
         part = following
     if total.unfinished or total.value >= _LARGEST:
@@ -59,15 +59,16 @@ def _part(tokens: Sequence[Token], i: int) -> _Part | None:
     if tokens[i].kind is Kind.NUMBER:
         run = run_at(tokens, i)
         return None if run is None or run.value is None else _Part("digits", run.value, False, run.last)
-    found = _word(tokens[i])
-    if found is None or found[0].get("role") == "ordinal":
-        return None
-    entry, proclitic = found
+    found = next(_words(tokens[i]), None)
+    return None if found is None or found[0].get("role") == "ordinal" else _spelled(i, *found)
+
+
+def _spelled(i: int, entry: Entry, proclitic: str) -> _Part:
     return _Part(entry.get("role"), Fraction(entry.get("value")), proclitic.startswith("و"), i, entry)
 
 
-def _word(token: Token) -> tuple[Entry, str] | None:
-    """The number word that a token is, with what leans on it in front."""
+def _words(token: Token) -> Iterator[tuple[Entry, str]]:
+    """The number words that a token may be, with what leans on each in front (واحد is one, or و with أحد)."""
     for node, split in token.type.heads:
         if split.enclitic:
             continue
@@ -75,21 +76,36 @@ def _word(token: Token) -> tuple[Entry, str] | None:
             entry: Entry = sense.entry
             never = entry.cls == "number_word" and entry.get("article") == "never" and split.proclitic.endswith("ال")
             if entry.cls == "number_word" and not never:
-                return entry, split.proclitic
-    return None
+                yield entry, split.proclitic
 
 
-def _following(tokens: Sequence[Token], i: int) -> _Part | None:
-    """The part that goes on a number: a word of it, or one after و, glued or apart."""
-    if i >= len(tokens):
-        return None
+def _following(tokens: Sequence[Token], i: int) -> Iterator[_Part]:
+    """What token ``i`` may add to a number: a word of it, or one after و, glued or apart."""
+    if i >= len(tokens) or tokens[i].kind is Kind.NUMBER:
+        return
     if tokens[i].folded == "و":
         part = _part(tokens, i + 1) if i + 1 < len(tokens) else None
-        return None if part is None or part.joined else part._replace(joined=True)
-    if tokens[i].kind is Kind.NUMBER:
-        return None
-    found = _word(tokens[i])
-    return _part(tokens, i) if found is not None and found[1] in _INNER_PROCLITICS else None
+        if part is not None and not part.joined:
+            yield part._replace(joined=True)
+        return
+    for entry, proclitic in _words(tokens[i]):
+        part = _spelled(i, entry, proclitic)
+        waits = part.role == "unit" and entry.get("alone") == "no"
+        if proclitic in _INNER_PROCLITICS and part.role != "ordinal" and (not waits or _goes_on(tokens, i + 1)):
+            yield part
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """True where عشر, or a ten after و, follows: only there أحد is a number."""
+    found = next(_words(tokens[i]), None) if i < len(tokens) else None
+    if found is None:
+        return i + 1 < len(tokens) and tokens[i].folded == "و" and _role(tokens[i + 1]) == "tens"
+    return found[0].get("role") in ("ten_or_teen", "tens")
+
+
+def _role(token: Token) -> str:
+    found = next(_words(token), None)
+    return found[0].get("role") if found else ""
 
 
 def _is_percent(tokens: Sequence[Token], i: int, part: _Part) -> bool:
@@ -104,8 +120,7 @@ def _after_ordinal(tokens: Sequence[Token], i: int, part: _Part) -> bool:
     """الخامس عشر، الحادي والعشرين: the second word of an ordinal."""
     if i == 0 or not (part.role == "ten_or_teen" or (part.role == "tens" and part.joined)):
         return False
-    found = _word(tokens[i - 1])
-    return found is not None and found[0].get("role") == "ordinal"
+    return _role(tokens[i - 1]) == "ordinal"
 
 
 class _Sum:
