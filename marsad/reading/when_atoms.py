@@ -31,7 +31,7 @@ _RANK = {name: rank for rank, name in enumerate(_CLASSES)}
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ".": ".", ",": ",", "،": ",", ":": ":", "(": "(", ")": ")",
           "!": ".", "?": ".", "؟": ".", "؛": "."}
 _GATE = ("day_word", "weekday", "month", "hijri_month", "season", "decade", "time_unit")
-_NUMBER_AFTER = frozenset("bsAvFTUBfqDKSYXZm&")
+_NUMBER_AFTER = frozenset("bsAvFTUBfqDKSYXZm&,")
 _MAX_DIGITS = 8
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HOUR = re.compile(r"t[Ff]?(?P<h>[ion])(?::(?P<min>[in]))?(?:&[Vio])?(?:F|f)?(?P<p>p)?")
 _PART_BEFORE = re.compile(r"pf?$")
-_PART_AFTER = re.compile(r"[,f]?p(?![dw])")
+_PART_AFTER = re.compile(r"[,f]?p(?!D?[dw])")
 _REACH = 8  # atoms between an hour and the date it belongs to, at most
 _NOON = 12
 _PARTS: dict[str, DayPart] = {"dawn": "dawn", "morning": "morning", "noon": "noon", "afternoon": "afternoon",
@@ -24,21 +24,23 @@ _PARTS: dict[str, DayPart] = {"dawn": "dawn", "morning": "morning", "noon": "noo
 
 def told_with(context: Context, found: list[Found]) -> list[Found]:
     """The dates with the part of day that leans on them and the hour told nearest to them."""
-    out = [_with_part(context, found, i) for i in range(len(found))]
+    out: list[Found] = []
+    for i, one in enumerate(found):
+        ceiling = found[i + 1].start if i + 1 < len(found) else len(context.codes)
+        out.append(_with_part(context, one, out[-1].end if out else 0, ceiling))
     if "t" in context.codes:
         for at in _HOUR.finditer(context.codes):
             _give_hour(context, out, at)
     return out
 
 
-def _with_part(context: Context, found: list[Found], i: int) -> Found:
-    one = found[i]
+def _with_part(context: Context, one: Found, floor: int, ceiling: int) -> Found:
     if one.made is None or one.made.span.start != one.made.span.end:
         return one
-    floor = found[i - 1].end if i else 0
-    ceiling = found[i + 1].start if i + 1 < len(found) else len(context.codes)
     before = _PART_BEFORE.search(context.codes, floor, one.start)
-    after = _PART_AFTER.match(context.codes, one.end, ceiling)
+    after = _PART_AFTER.match(context.codes, one.end)
+    if after and after.end() > ceiling:
+        after = None
     start = before.start() if before else one.start
     end = after.end() if after else one.end
     atoms = [a for a in (*context.atoms[start:one.start], *context.atoms[one.start:end]) if a.text in _PARTS]
