@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from golden.alike import count_of, span_of
-from golden.cases import Case, read_events
+from golden.cases import ROOMS, Case, read_events, read_room
 
 from marsad.text.fold import fold
 
@@ -34,8 +35,30 @@ def signature(events: tuple[Any, ...]) -> list[tuple[str, ...]]:
     )
 
 
+def room_signature(room: str, text: str, published: date | None) -> list[tuple[str, ...]]:
+    """The values that one room reads in a text, in order."""
+    values = [getattr(m, "value", m) for m in read_room(room, text, published) or ()]
+    if room == "dates":
+        return [(span_of(value),) for value in values]
+    if room == "numbers":
+        return [(count_of(value),) for value in values]
+    if room == "places":
+        return [(str(value.id), str(value.country), fold(value.name)) for value in values]
+    return [(str(getattr(value, "id", "")), fold(getattr(value, "name", ""))) for value in values]
+
+
 def differing(case: Case) -> list[str]:
-    """Names of the variants of a case's text in which other events are read."""
-    as_written = signature(read_events(case.text, case.published))
-    return [name for name, change in VARIANTS.items()
-            if signature(read_events(change(case.text), case.published)) != as_written]
+    """Names of the variants of a case's text that are read otherwise: ``variant`` for events, ``room:variant``."""
+    names = ["events"] * case.tells_events + [room for room in ROOMS if room in case.expected]
+    return [label if name == "events" else f"{name}:{label}"
+            for name in names for label in _differing(case, name)]
+
+
+def _differing(case: Case, name: str) -> list[str]:
+    def read(text: str) -> list[tuple[str, ...]]:
+        if name == "events":
+            return signature(read_events(text, case.published))
+        return room_signature(name, text, case.published)
+
+    as_written = read(case.text)
+    return [label for label, change in VARIANTS.items() if read(change(case.text)) != as_written]
