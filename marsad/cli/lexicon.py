@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from marsad.cli import READ
-from marsad.cli.output import output
 from marsad.cli.options import Day
+from marsad.cli.output import output
 from marsad.errors import LexiconError
 from marsad.exports.record_json import dumps, event_dict
 from marsad.exports.shown import safe
