@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 import marsad
+from marsad.cli.output import ClosedPipeError
 from marsad.errors import MarsadError
 
 # Exit codes, the same for every command (docs and `marsad --help` say them).
@@ -73,7 +74,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except BrokenPipeError:
+    except ClosedPipeError:
         code = _closed_pipe()
     except (MarsadError, OSError) as error:  # a full disk, a damaged table of language data
         click.echo(f"Error: {error}", err=True)

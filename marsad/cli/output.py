@@ -7,15 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 import click
 
 
-class Sink(Protocol):
-    """Anything text can be written to."""
-
-    def write(self, text: str, /) -> object: ...
+class ClosedPipeError(Exception):
+    """Whoever read standard output went away. (Not an OSError: click would turn that into exit code 1.)"""
 
 
 @contextmanager
@@ -23,6 +21,11 @@ def output(path: Path | None) -> Iterator[IO[str]]:
     """Text output in UTF-8 with plain line feeds; a file takes the place of the old one only when all is written."""
     if path is None:
         yield from _stdout()
+        return
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a device or a named pipe
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
         return
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
@@ -44,5 +47,8 @@ def _stdout() -> Iterator[IO[str]]:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", newline="\n")
-    yield sys.stdout
-    sys.stdout.flush()
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipeError from None
