@@ -39,7 +39,7 @@ class Sentence:
 
     @cached_property
     def quotes(self) -> list[Quote]:
-        return quotes(self.tokens)  # type: ignore[arg-type]
+        return quotes([token.folded for token in self.tokens])
 
     @cached_property
     def bits(self) -> int:

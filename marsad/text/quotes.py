@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from marsad.text.tokens import RawToken
-
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "﴾": "﴿"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 
@@ -18,23 +16,23 @@ class Quote(NamedTuple):
     last: int
 
 
-def quotes(tokens: Sequence[RawToken]) -> list[Quote]:
-    """Quotations in order of their opening mark; straight marks pair with the next straight mark.
+def quotes(tokens: Sequence[str]) -> list[Quote]:
+    """Quotations among the words and marks of a sentence, by opening mark; a straight mark pairs with the next one.
 
     A mark without a partner in ``tokens`` opens nothing.
     """
     found: list[Quote] = []
     open_at: list[tuple[str, int]] = []
     straight: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text == '"':
+    for i, mark in enumerate(tokens):
+        if mark == '"':
             if straight is None:
                 straight = i
             else:
                 found.append(Quote(straight, i))
                 straight = None
-        elif token.text in _CLOSING and open_at and _PAIRS[open_at[-1][0]] == token.text:
+        elif mark in _CLOSING and open_at and _PAIRS[open_at[-1][0]] == mark:
             found.append(Quote(open_at.pop()[1], i))
-        elif token.text in _PAIRS:
-            open_at.append((token.text, i))
+        elif mark in _PAIRS:
+            open_at.append((mark, i))
     return sorted(found)

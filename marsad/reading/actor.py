@@ -1,0 +1,98 @@
+"""Who acts, as a value; and how a name is cut from the words that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from marsad.lexicon.language import Match, Token
+from marsad.reading.document import Sentence
+from marsad.text.fold import fold
+
+STATE_KINDS = frozenset({"state", "army", "police", "border_guard", "coast_guard", "customs", "ministry", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, as the report names them.
+
+    ``name`` is as written, without clitics in front and, for persons, without titles; ``id`` our own canonical id
+    (``actor.wilayat_sinai``), None where the name is not known; ``country`` ISO 3166-1 alpha-2. ``title`` holds the
+    words of a person's title where told. ``people`` is True of a group told only as a kind of people ("مسلحون
+    مجهولون"), ``plural`` of more than one doer told by a plural noun.
+    """
+
+    name: str
+    id: str | None = None
+    kind: str = "unknown"
+    country: str | None = None
+    title: str | None = None
+    people: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence with its matches by their first token, so that each question at a token is one lookup."""
+
+    sentence: Sentence = field(repr=False)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.sentence.tokens
+
+    @cached_property
+    def _by_first(self) -> dict[tuple[str, int], list[Match]]:
+        found: dict[tuple[str, int], list[Match]] = {}
+        for cls, matches in self.sentence.matches.items():
+            for match in matches:
+                found.setdefault((cls, match.first), []).append(match)
+        return found
+
+    def all(self, cls: str, i: int) -> list[Match]:
+        """Matches of a class that start at token ``i``."""
+        return self._by_first.get((cls, i), [])
+
+    def longest(self, cls: str, i: int) -> Match | None:
+        """The longest match of a class at token ``i``."""
+        return max(self.all(cls, i), key=lambda m: m.last, default=None)
+
+    def says(self, i: int, kind: str) -> Match | None:
+        """A word of the class who_word and of one kind that starts at token ``i``."""
+        return next((m for m in self.all("who_word", i) if m.entry.get("kind") == kind), None)
+
+    def has_article(self, i: int) -> bool:
+        """The word at ``i`` is written with the article, whatever else leans on it."""
+        article = self.sentence.language.article
+        return bool(article) and any(s.proclitic.endswith(article) for s in self.sentence.tokens[i].type.splits)
+
+
+def name_of(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
+    """Tokens ``first``..``last`` as written, less what leans on the first one (للقوات المسلحة: القوات المسلحة)."""
+    start = sentence.tokens[first].start
+    raw = sentence.words(first, first)
+    rest = sentence.text[start + len(raw):sentence.tokens[last].end]
+    return without_lead(raw, proclitic, sentence.language.article) + rest
+
+
+def without_lead(raw: str, proclitic: str, article: str) -> str:
+    """A word less its proclitics, the article kept; after ل the article's alef is written again."""
+    lead = proclitic.removesuffix(article) if article else proclitic
+    if not lead:
+        return raw
+    cut = _after_letters(raw, len(lead))
+    rest = raw[cut:]
+    doubled = bool(article) and lead[-1] == article[-1] and fold(rest)[:1] == article[-1]
+    return article[:-1] + rest if doubled else rest
+
+
+def _after_letters(raw: str, count: int) -> int:
+    """Index after the first ``count`` letters and the marks that stand on them."""
+    i = 0
+    while i < len(raw) and count:
+        count -= len(fold(raw[i]))
+        i += 1
+    while i < len(raw) and not fold(raw[i]):
+        i += 1
+    return i

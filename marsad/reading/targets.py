@@ -1,0 +1,81 @@
+"""Things that are attacked, raided or seized, with the words that tell whose or what kind they are."""
+
+from __future__ import annotations
+
+from marsad.lexicon.language import Match
+from marsad.reading.actor import Words, name_of
+from marsad.reading.document import Sentence
+from marsad.reading.forces import force, known_group
+from marsad.reading.mention import Mention
+
+_MAX_WORDS = 9
+
+
+def targets(sentence: Sentence) -> list[Mention[str]]:
+    """Targets in order, as written and without clitics in front: مدرعة للشرطة، نقطة حرس حدود، حقل نفطي."""
+    words = Words(sentence)
+    found: list[Mention[str]] = []
+    i = 0
+    while i < len(sentence.tokens):
+        head = words.longest("target", i)
+        if head is None or head.enclitic:
+            i += 1
+            continue
+        last, rule = _extend(words, head)
+        name = name_of(sentence, i, last, head.proclitic)
+        found.append(Mention(sentence.tokens[i].start, sentence.tokens[last].end, i, last, name, f"targets.{rule}"))
+        i = last + 1
+    return found
+
+
+def _extend(words: Words, head: Match) -> tuple[int, str]:
+    last, rule = head.last, "noun"
+    for step in (_genitive, _adjectives, _owner):
+        further = step(words, head, last)
+        if further > last:
+            last, rule = further, step.__name__.lstrip("_")
+    return last, rule
+
+
+def _genitive(words: Words, head: Match, last: int) -> int:
+    """مقر قيادة خفر الحدود، سيارة شرطة، قاعدة الجيش: another target, a force or a known name without a preposition."""
+    if head.proclitic.endswith(words.sentence.language.article):
+        return last
+    for _ in range(2):
+        nxt = last + 1
+        if nxt >= len(words.tokens):
+            break
+        last = max(last, _thing(words, nxt, ("", "ال")))
+    return last
+
+
+def _thing(words: Words, i: int, fronts: tuple[str, ...]) -> int:
+    """Last token of a target, force or known name at token ``i`` that has one of ``fronts`` before it; -1 if none."""
+    ends = [-1]
+    for match in (words.longest("target", i), known_group(words, i)):
+        if match is not None and match.proclitic in fronts and not match.enclitic:
+            ends.append(match.last)
+    phrase = force(words, i)
+    if phrase is not None and phrase.noun.proclitic in fronts:
+        ends.append(phrase.last)
+    return max(ends)
+
+
+def _adjectives(words: Words, head: Match, last: int) -> int:
+    while last - head.first < _MAX_WORDS and last + 1 < len(words.tokens):
+        fit = [m for cls in ("nationality", "force_adjective") for m in words.all(cls, last + 1)
+               if m.proclitic in ("", "ال") and not m.enclitic and not words.says(last + 1, "affiliation")]
+        if not fit:
+            break
+        last = max(m.last for m in fit)
+    return last
+
+
+def _owner(words: Words, head: Match, last: int) -> int:
+    """للجيش المصري، تابعة لقوات الأمن، لتنظيم ...: whose it is."""
+    nxt = last + 1
+    link = words.says(nxt, "affiliation")
+    start = link.last + 1 if link else nxt
+    if start >= len(words.tokens):
+        return last
+    return max(last, _thing(words, start, ("ل", "لال")))
