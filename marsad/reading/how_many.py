@@ -129,8 +129,9 @@ def _noun_before(words: PersonWords, n: Number) -> _Draft | None:
     noun = next((m for m in words.persons.get(article - 1, ()) if m.last == article - 1), None)
     if noun is None or not n.count.exact:
         return None
-    one_or_two = n.count.min in (1, 2) and noun.sense.form in ("sg", "du")
-    definite = noun.proclitic.endswith("ال") and (article < n.core or words.is_definite(n.core))
+    with_article = noun.proclitic.endswith("ال")
+    one_or_two = n.count.min in (1, 2) and noun.sense.form in ("sg", "du") and not with_article
+    definite = with_article and (article < n.core or words.is_definite(n.core))
     if not (one_or_two or definite):
         return None
     return _Draft(noun.first, n.last, _group(words, n.count, noun), "how_many.noun_then_number")
@@ -140,7 +141,8 @@ def _of_group(words: PersonWords, n: Number) -> _Draft | None:
     """سبعة من قوات الأمن، خمسة تونسيين، ثلاثة منهم."""
     i = n.core_last + 1
     part = words.role("part", i)
-    if part is not None and words.tokens[i].folded.startswith("من") and part.last == i:
+    each = words.role_ending("not_one", n.first - 1)
+    if part is not None and each is None and words.tokens[i].folded.startswith("من") and part.last == i:
         people = People(n.count, part_of_previous=True)
         return _Draft(n.first, max(n.last, part.last), people, "how_many.part")
     of = words.role("of", i)
@@ -264,7 +266,7 @@ def _singular(words: PersonWords, noun: Match) -> _Draft | None:
     definite = "ال" in noun.proclitic or bool(noun.enclitic) or noun.proclitic.endswith("ك")
     genitive = words.is_definite(after) and not words.joined(after) and not words.any_at(TIMES, after) \
         and not words.role("ends_bare", after)
-    if definite or genitive or words.role_ending("not_one", before):
+    if definite or genitive or words.role_ending("not_one", before) or words.divides(noun):
         return None
     listed = noun.proclitic.startswith("و") and bool(words.persons.get(before))
     if noun.entry.get("adjective") and not (before in words.fates_ending or listed):

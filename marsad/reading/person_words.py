@@ -11,6 +11,7 @@ from marsad.text.tokens import Kind
 # Classes whose members a number may count after "of" (سبعة من قوات الأمن) or by itself (خمسة تونسيين).
 GROUPS = ("party_word", "actor", "force", "organisation")
 PEOPLES = ("nationality",)
+_STOPS = frozenset(".,،؛;!؟?)»”…")
 TIMES = ("weekday", "time_word", "day_part", "month")
 
 
@@ -52,6 +53,13 @@ class PersonWords:
         """The last word of a role that starts within ``first``..``last``."""
         return next((m for i in range(last, max(first, 0) - 1, -1) if (m := self.roles.get((role, i)))), None)
 
+    def divides(self, noun: Match) -> bool:
+        """True in بين قتيل وجريح, which divides a number told before and counts nobody."""
+        i = noun.first - 1
+        if noun.proclitic.startswith("و") and self.person(i):
+            i -= 1
+        return bool(noun.entry.get("fate")) and self.role_ending("between", i) is not None
+
     def any_at(self, classes: tuple[str, ...], i: int) -> Match | None:
         return next((m for cls in classes if (m := self.sentence.at(cls, i))), None)
 
@@ -68,7 +76,7 @@ class PersonWords:
     def is_bare(self, i: int) -> bool:
         """True where nothing that could be counted stands at token ``i``: the number before it stands alone."""
         if i >= len(self.tokens) or self.tokens[i].kind in (Kind.PUNCT, Kind.BREAK):
-            return i >= len(self.tokens) or self.tokens[i].folded not in ("%", "٪", "$", "€", "/", "-", ":")
+            return i >= len(self.tokens) or self.tokens[i].folded in _STOPS
         if self.joined(i) or self.any_at(TIMES, i):
             return True
         return any((role, i) in self.roles for role in ("ends_bare", "part", "of", "at_least"))
