@@ -15,6 +15,7 @@ from marsad.record.values import DateSpan, Precision
 
 # Without a year and without a word of the future, a day so few days ahead is meant rather than last year's.
 NEAR_AHEAD = 45
+_TWO_MONTHS = 61  # days
 _MAX_DAYS = 4_000_000  # more than ten thousand years
 
 
@@ -82,9 +83,10 @@ def season_span(year: int, first_month: int) -> DateSpan | None:
 
 def nth_week(span: DateSpan, number: int) -> DateSpan | None:
     """A numbered week of a month or year, -1 the last. Weeks begin on Monday; a month's first is the one that begins
-    in it, a year's the one that holds its first Thursday (ISO 8601)."""
+    in it, a year's the one that holds its first Thursday (ISO 8601); the last of either holds its last Thursday."""
     if number < 0:
-        return week_span(span.end)
+        near_end = shift(span.end, -3)
+        return week_span(near_end) if near_end else None
     if span.precision == "year":
         january_4 = shift(span.start, 3)
         return week_span(january_4, number - 1) if january_4 else None
@@ -130,6 +132,13 @@ def _choose(past: date | None, future: date | None, published: date, ahead: bool
     if future and (ahead or (future - published).days <= NEAR_AHEAD):
         return future
     return past or future
+
+
+def nearest_numbered_weekday(weekday: int, number: int, published: date, ahead: bool) -> date | None:
+    """The nearest such weekday that is a month's day of that number ("الخميس 21"), within two months."""
+    steps = sorted(range(-_TWO_MONTHS, _TWO_MONTHS + 1), key=lambda step: (step < 0 if ahead else step > 0, abs(step)))
+    days = (shift(published, step) for step in steps)
+    return next((d for d in days if d and d.weekday() == weekday and d.day == number), None)
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:

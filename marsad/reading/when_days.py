@@ -11,6 +11,7 @@ from marsad.reading.when_calendar import (
     month_shift,
     nearest_day,
     nearest_day_number,
+    nearest_numbered_weekday,
     nearest_weekday,
     safe,
     shift,
@@ -21,7 +22,7 @@ from marsad.reading.when_rule import Build, Context, Made, computed, on, rule, t
 from marsad.record.values import DateSpan
 
 # A weekday or day word before the date as written: "أمس الثلاثاء، 2 سبتمبر"; the date as written wins.
-LEAD = r"(?:D?d,?)?(?:D?w[,(/-]?k?f?)?[dD]?"
+LEAD = r"(?:D?d,?)?(?:D?w[lxc]?[,(/-]?k?f?)?[dD]?"
 # What may tell the year of a month: a number, "of last year", or "last" alone.
 TAIL = r"(?:[,-]?(?:[Ff]?Y|F)?(?P<y>y)G?|F?(?:(?P<ya>a)Y|Y(?P<yr>[lxc]))|F?(?P<r>[lxc]))?"
 _STEP = {"l": -1, "c": 0, "x": 1}
@@ -142,13 +143,13 @@ def _day_word(ctx: Context, at: re.Match[str]) -> Made | None:
     day = shift(ctx.published, word.value)
     weekday = ctx.value(at, "w")
     if day is not None and weekday is not None and day.weekday() != weekday:
-        day = _within_two_days(day, weekday)
+        day = _nearest_named(day, weekday)
     return computed(on(day)) if day else None
 
 
-def _within_two_days(day: date, weekday: int) -> date:
-    """A page may come out a day later than it was written: the weekday told beats the count of days by so much."""
-    for step in (-1, 1, -2, 2):
+def _nearest_named(day: date, weekday: int) -> date:
+    """A page may come out days later than it was written: the weekday told beats the count of days."""
+    for step in (-1, 1, -2, 2, -3, 3):
         near = shift(day, step)
         if near is not None and near.weekday() == weekday:
             return near
@@ -169,6 +170,14 @@ def _weekday(ctx: Context, at: re.Match[str]) -> Made | None:
     else:
         day = nearest_weekday(atom.value, ctx.published, ctx.ahead(atom))
     return computed(on(day))
+
+
+def _weekday_with_number(ctx: Context, at: re.Match[str]) -> Made | None:
+    """الخميس 21, where nothing counted follows."""
+    weekday, number = ctx.atom(at, "w"), ctx.value(at, "d")
+    if ctx.published is None or weekday is None or number is None or ctx.before(at) in ("Q", "z"):
+        return None
+    return computed(on(nearest_numbered_weekday(weekday.value, number, ctx.published, ctx.ahead(weekday))))
 
 
 def _habit(ctx: Context, at: re.Match[str]) -> bool:
@@ -241,6 +250,7 @@ RULES = (
          r"(?![/.-]?[iny]|[DKSYXZ ])", _numeric_no_year),
     rule("day_word", "d", r"D?(?P<d>d)(?![eoL#])(?:[,(]?D?(?P<w>w)\)?)?", _day_word),
     rule("weekday", "w", r"(?P<a>a)?(?P<D>D)?(?P<w>w)(?P<r>[lxc])?", _weekday),
+    rule("weekday_number", "w", r"D?(?P<w>w),?f?(?P<d>[io])(?=[.,)TU]|$)", _weekday_with_number),
     rule("weekday_of_week", "w", r"D?(?P<w>w)[,]?F?f?" + _THIS_WEEK, _weekday_of_week),
     rule("weekday_of_week", "w", _THIS_WEEK + r",?f?D?(?P<w>w)", _weekday_of_week),
     rule("weekdays_of_week", "w", _THIS_WEEK + r"[BF]?D?(?P<w>w)(?:[TU&-]|&[TU])D?(?P<w2>w)", _weekdays_of_week),

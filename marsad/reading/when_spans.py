@@ -31,6 +31,7 @@ _WEEKEND = (5, 6)  # Saturday and Sunday, counted from Monday
 _MONTH_STRETCH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days (record contract)
 _YEAR_STRETCH = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}  # months
 _WEEK_STRETCH = {"early": (0, 1), "mid": (1, 4), "late": (3, 6)}  # days from Monday
+_ROUND_PUBLICATION = frozenset({"rest", "later", "sooner"})
 _DECADE_STRETCH = {"early": (0, 2), "mid": (3, 6), "late": (7, 9)}  # years
 
 
@@ -162,9 +163,17 @@ def _stretch_of_unit(ctx: Context, at: re.Match[str]) -> Made | None:
     if not (at["r"] or at["a"] or unit.definite):
         return None
     span = unit_span(ctx.published, unit.code, _STEP[at["r"] or "c"])
-    if _stretch(ctx, at) == "rest":
-        return computed(between(ctx.published, span.end, "days")) if span else None
-    return computed(_PARTS[unit.code](span, _stretch(ctx, at)))
+    stretch = _stretch(ctx, at)
+    if span and stretch in _ROUND_PUBLICATION:
+        return computed(_round_publication(span, stretch, ctx.published))
+    return computed(_PARTS[unit.code](span, stretch))
+
+
+def _round_publication(span: DateSpan, stretch: str, published: date) -> DateSpan | None:
+    """The rest of a running week, month or year; what of it lies ahead (later) or behind (sooner)."""
+    if stretch == "sooner":
+        return between(span.start, published, "days")
+    return between(published if stretch == "rest" else shift(published, 1), span.end, "days")
 
 
 def _stretch_of_year(ctx: Context, at: re.Match[str]) -> Made | None:
@@ -350,7 +359,7 @@ def _numeric_month(ctx: Context, at: re.Match[str]) -> Made | None:
 _MONTH = r"(?P<S>S)?(?P<m>m)" + TAIL
 _COUNTED = r"(?!-?[DKSYXZ])"
 _THIS = r"(?:(?P<ya>a)Y|Y(?P<yr>[lxc]))"
-_STRETCHED = r"(?P<s>r)F?(?P<a>a)?(?P<u>[KSY])(?P<r>[lxc])?(?!y)"
+_STRETCHED = r"(?P<s>r)[Ff]?(?P<a>a)?(?P<u>[KSY])(?P<r>[lxc])?(?!y)"
 RULES = (
     rule("month", "m", _MONTH, _month),
     rule("stretch_of_month", "r", r"(?P<s>r)" + _MONTH, _stretch_of_month),
