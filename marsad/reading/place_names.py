@@ -35,8 +35,18 @@ class Cues:
         """True where a preposition, a direction or a hashtag marks the name as a place."""
         if "ب" in match.proclitic or match.first - 1 in self.cued:
             return True
-        start = self.sentence.tokens[match.first].start
-        return start > 0 and self.sentence.text[start - 1] == "#"
+        return self._is_hashtag(match) or self._is_dateline(match)
+
+    def _is_hashtag(self, match: NameMatch) -> bool:
+        """True where a hashtag is the name and nothing else (#سرت; #سيول_الأردن is of floods)."""
+        text, tokens = self.sentence.text, self.sentence.tokens
+        start, end = tokens[match.first].start, tokens[match.last].end
+        return text[start - 1:start] == "#" and text[end:end + 1] != "_"
+
+    def _is_dateline(self, match: NameMatch) -> bool:
+        """True for a name that opens its sentence before a colon (معان: ...)."""
+        after = match.last + 1
+        return match.first == 0 and after < len(self.sentence.tokens) and self.sentence.tokens[after].folded == ":"
 
 
 def known_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameMatch]:
