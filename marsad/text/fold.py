@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-# Combining marks of Arabic script (harakat, Koranic signs, superscript alef).
-MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+# Combining marks of Arabic script (harakat, Koranic signs, superscript alef) and the forms in which marks stand alone.
+MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed" \
+        "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
 # Characters that show nothing: joiners, bidi marks and isolates, soft hyphen, byte order mark, tatweel apart.
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 TATWEEL = "\u0640"

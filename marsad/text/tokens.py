@@ -30,14 +30,15 @@ class RawToken(NamedTuple):
 
 
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f" \
-          "\u08a0-\u08c7\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc"
+          "\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdcf\ufdf0-\ufdfc\ufe80-\ufefc"
+_LETTER = rf"[^\W\d_{TATWEEL}{MARKS}]"
 # Marks and tatweel may follow a letter; invisible characters only join a word where more of it follows.
 _PATTERN = re.compile(
     rf"([{_ARABIC}](?:[{_ARABIC}{MARKS}{TATWEEL}]+|[{INVISIBLE}]+(?=[{_ARABIC}{MARKS}{TATWEEL}]))*)"
     r"|([0-9\u0660-\u0669\u06f0-\u06f9]+)"
-    r"|([^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*)"
+    rf"|({_LETTER}(?:{_LETTER}|['’](?={_LETTER}))*)"
     rf"|([^\s_#{TATWEEL}{MARKS}{INVISIBLE}])"
-    r"|(\s*[\n\r\u2028\u2029]\s*)",
+    r"|([\n\r\u2028\u2029]\s*)",  # no blanks before it: a long run of them would be tried from each of its ends
 )
 
 
