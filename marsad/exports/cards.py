@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.exports.labels import Both, label
-from marsad.exports.shown import count_text, date_text, safe
+from marsad.exports.shown import FSI, PDI, count_text, date_text, safe
 from marsad.record.event import Claim, Event, Item
 from marsad.record.values import Count, Evidence, Place
 
@@ -103,19 +103,23 @@ def _by_gazetteer(event: Event) -> tuple[Evidence, ...]:
 
 
 def _item(item: Item) -> Both:
-    """What was seized first, so that its script sets the direction: "الحشيش: 40 kg (drugs)"."""
+    """"الحشيش: 40 kg (drugs)", each part in an isolate so that none moves the others."""
     amount = " ".join(filter(None, [f"{item.quantity:g}" if item.quantity is not None else "", item.unit or ""]))
-    text = safe(f"{item.what}: {amount}" if amount else item.what)
     kind = label(item.kind, "goods")
-    return Both(f"{text} ({kind.ar})", f"{text} ({kind.en})")
+    what = _isolated(item.what) + (f": {_isolated(amount)}" if amount else "")
+    return Both(f"{what} ({kind.ar})", f"{what} ({kind.en})")
 
 
 def _claim(claim: Claim) -> Both:
     stance = label(claim.stance, "claims")
-    medium = f" ({claim.medium})" if claim.medium else ""
-    day = f" {date_text(claim.date)}" if claim.date else ""
-    return Both(safe(f"{claim.who} {stance.ar}: {claim.of}{medium}{day}"),
-                safe(f"{claim.who} {stance.en}: {claim.of}{medium}{day}"))
+    medium = f" ({_isolated(claim.medium)})" if claim.medium else ""
+    day = f" {_isolated(date_text(claim.date))}" if claim.date else ""
+    who, of = _isolated(claim.who), _isolated(claim.of)
+    return Both(f"{who} {stance.ar}: {of}{medium}{day}", f"{who} {stance.en}: {of}{medium}{day}")
+
+
+def _isolated(text: str) -> str:
+    return f"{FSI}{safe(text)}{PDI}"
 
 
 def _party(party: str, count: Count) -> Both:

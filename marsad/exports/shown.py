@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from marsad.record.event import Event
 from marsad.record.values import Count, DateSpan, Place
+
+FSI, PDI = "\u2068", "\u2069"  # begin and end of an isolate that takes the direction of its own first letter
 
 # Controls that reorder the text around them; joiners and plain direction marks are Arabic's own and stay.
 _REORDERING = {0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x2066: "LRI", 0x2067: "RLI",
@@ -66,11 +67,3 @@ def inferred(event: Event, name: str) -> bool:
     """True where a value only follows from its words: from the day of publication, or from the gazetteer."""
     evidence = event.evidence_of(name)
     return bool(evidence) and all(e.inferred for e in evidence)
-
-
-class Line(NamedTuple):
-    """One value of an event as shown: the field, its text, and whether it is inferred."""
-
-    field: str
-    text: str
-    inferred: bool

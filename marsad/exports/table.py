@@ -11,11 +11,10 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from marsad.exports.shown import count_text, date_text, inferred, place_text, safe
+from marsad.exports.shown import FSI, PDI, count_text, date_text, inferred, place_text, safe
 from marsad.record.event import Event
 from marsad.record.report import Reading
 
-FSI, PDI = "\u2068", "\u2069"
 MARK = "*"  # after values that are inferred
 LEGEND = f"{MARK} inferred: follows from the day of publication or the gazetteer, not told in words"
 WIDE = 110   # columns of a terminal from which a table is of use; below, one block an event

@@ -56,19 +56,27 @@ def from_document(data: bytes, kind: str, origin: Origin) -> Report | InputError
 
 def _html(text: str) -> _Extracted:
     """The article of a page by trafilatura, with the title, day, site and address the page gives of itself."""
-    from trafilatura import bare_extraction
-
     page: Any = None
     for recall in (False, True):  # the second pass also takes pages with very little text
-        page = page or bare_extraction(
-            text, include_comments=False, with_metadata=True, favor_recall=recall,
-            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"})
+        page = page or _extraction(text, recall)
     if page is None or not (page.text or "").strip():
         raise ValueError("no article was found in the page")
     title = page.title or None
     body = page.text.removeprefix(title).lstrip("\n") if title and page.text.startswith(f"{title}\n") else page.text
     return _Extracted(body, f"trafilatura {_version('trafilatura')}", title, _day(page.date),
                       page.sitename or None, page.url or None)
+
+
+def _extraction(text: str, recall: bool) -> Any:
+    """What trafilatura makes of a page; the parsers under it fail in many ways on pages that are none."""
+    from trafilatura import bare_extraction
+
+    dates = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+    try:
+        return bare_extraction(text, include_comments=False, with_metadata=True, favor_recall=recall,
+                               date_extraction_params=dates)
+    except Exception as error:
+        raise ValueError(f"the page cannot be parsed ({type(error).__name__})") from error
 
 
 def _day(written: str | None) -> date | None:
