@@ -9,8 +9,9 @@ from marsad.lexicon.language import Match
 from marsad.reading.counts import Number, numbers, read_numbers
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
-from marsad.reading.person_words import GROUPS, PEOPLES, TIMES, PersonWords
+from marsad.reading.person_words import GROUPS, PEOPLES, THINGS, TIMES, PersonWords
 from marsad.record.values import Count
+from marsad.text.tokens import Kind
 
 __all__ = ["People", "numbers", "people"]
 
@@ -127,7 +128,7 @@ def _noun_before(words: PersonWords, n: Number) -> _Draft | None:
     """شخص واحد، جنديان اثنان، المهاجرين الأحد عشر، الجنود الـ22."""
     article = n.core - 1 if n.core and words.tokens[n.core - 1].folded == "ال" else n.core
     noun = next((m for m in words.persons.get(article - 1, ()) if m.last == article - 1), None)
-    if noun is None or not n.count.exact:
+    if noun is None or not n.count.exact or noun.entry.get("counted_only"):
         return None
     with_article = noun.proclitic.endswith("ال")
     one_or_two = n.count.min in (1, 2) and noun.sense.form in ("sg", "du") and not with_article
@@ -198,14 +199,23 @@ def _toll(words: PersonWords, n: Number) -> _Draft | None:
 
 
 def _bare(words: PersonWords, n: Number) -> _Draft | None:
-    """A number alone after a word whose object is persons: وإصابة 40، قتل 11 في الهجوم."""
+    """A number alone after a word whose object is persons: وإصابة 40، قتل 11 في الهجوم، مقتل 16 قرويا.
+
+    The dead and the hurt are persons even where the noun is not in the lexicon; the held and rescued may be goods.
+    """
     i = n.first - 1
     i -= i >= 0 and words.tokens[i].folded in ("ال", "ب")
     befell = words.fates_ending.get(i)
-    if befell is None or not words.is_bare(n.last + 1):
+    if befell is None:
         return None
     fate = befell.entry.get("fate")
-    return _Draft(n.first, n.last, People(n.count, fate=None if fate == "none" else fate), "how_many.bare")
+    unnamed = fate in ("killed", "injured") and n.core_last + 1 < len(words.tokens) and \
+        words.tokens[n.core_last + 1].kind is Kind.WORD and not words.any_at(THINGS, n.core_last + 1)
+    if not unnamed and not words.is_bare(n.last + 1):
+        return None
+    shared = befell.first - 1 in words.fates_ending and befell.proclitic.startswith("و")
+    people = People(n.count, fate=None if fate == "none" or shared else fate)
+    return _Draft(n.first, n.last, people, "how_many.bare")
 
 
 def _uncounted(words: PersonWords, taken: set[int]) -> Iterator[_Draft]:

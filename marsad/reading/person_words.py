@@ -12,6 +12,7 @@ from marsad.text.tokens import Kind
 GROUPS = ("party_word", "actor", "force", "organisation")
 PEOPLES = ("nationality",)
 _STOPS = frozenset(".,،؛;!؟?)»”…")
+THINGS = ("goods", "unit", "counted_noun", "time_unit", "place_noun")
 TIMES = ("weekday", "time_word", "day_part", "month")
 
 
