@@ -45,5 +45,16 @@ def test_try_in_words() -> None:
     assert "weekday.friday" in _run("try", "يوم الجمعة")
 
 
+def test_try_shows_the_rooms_and_the_deeds_with_their_rules() -> None:
+    text = "قتل ثلاثة جنود في هجوم قرب رفح يوم الجمعة"
+    tried = json.loads(_run("try", text, "--published", "2024-05-16", "--json"))
+    assert [m["value"]["start"] for m in tried["mentions"]["dates"]] == ["2024-05-10"]
+    assert [m["words"] for m in tried["mentions"]["places"]] == ["رفح"]
+    assert all(m["rule"] for mentions in tried["mentions"].values() for m in mentions)
+    assert "attack" in tried["deeds"][0]["evokes"]
+    assert "attack" in _run("try", text, "--published", "2024-05-16")
+
+
 def test_try_takes_any_text() -> None:
-    assert json.loads(_run("try", "", "--json")) == {"tokens": [], "entries": [], "events": []}
+    tried = json.loads(_run("try", "", "--json"))
+    assert not any([tried["tokens"], tried["entries"], tried["deeds"], tried["events"], *tried["mentions"].values()])

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import click
 
 from marsad.cli import READ
-from marsad.cli.options import Day
+from marsad.cli.lexicon_try import try_command
 from marsad.cli.output import output
 from marsad.errors import LexiconError
-from marsad.exports.record_json import dumps, event_dict
+from marsad.exports.record_json import dumps
 from marsad.exports.shown import safe
 from marsad.languages import ar
 from marsad.languages.ar.inflect import inflect
 from marsad.lexicon.check import Checked, check
-from marsad.lexicon.explain import found, sentence_tokens, token_dict
-from marsad.pipeline import default_reader
-from marsad.record.report import make_report
 
 FAULTS = 1
 
@@ -54,17 +50,7 @@ def build_command() -> int:
     return READ
 
 
-@lexicon.command("try")
-@click.argument("sentence")
-@click.option("--published", type=Day(), metavar="DAY", help="Day of publication, the anchor of relative dates.")
-@click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
-def try_command(sentence: str, published: date | None, as_json: bool) -> int:
-    """Show what fires in SENTENCE and why: its tokens with the ways to part them, the entries matched with their file
-    and line, and the events read with the rule and the words of each value."""
-    tried = _tried(sentence, published)
-    with output(None) as stream:
-        stream.write(dumps(tried) + "\n" if as_json else _tried_text(tried))
-    return READ
+lexicon.add_command(try_command)
 
 
 def _checked_dict(checked: Checked) -> dict[str, Any]:
@@ -80,36 +66,3 @@ def _checked_text(checked: Checked) -> str:
     warnings = sum(fault.warning for fault in checked.faults)
     lines.append(f"{len(checked.faults) - warnings} faults, {warnings} warnings")
     return "\n".join(lines) + "\n"
-
-
-def _tried(text: str, published: date | None) -> dict[str, Any]:
-    language = ar.language()
-    reading = default_reader().read(make_report(text, published=published))
-    return {
-        "tokens": [token_dict(text, token) for sentence in sentence_tokens(text, language) for token in sentence],
-        "entries": [match.to_dict(text) for match in found(text, language)],
-        "events": [event_dict(reading.report, event, explain=True) for event in reading.events],
-    }
-
-
-def _tried_text(tried: dict[str, Any]) -> str:
-    lines = ["tokens"]
-    for t in tried["tokens"]:
-        lines.append(f"  {t['start']:>4}-{t['end']:<4} {t['kind']:<7} {safe(t['words'])}  {'  '.join(t['splits'])}")
-    lines.append("entries")
-    for e in tried["entries"]:
-        lines.append(f"  {e['start']:>4}-{e['end']:<4} {e['entry']:<32} {e['form']:<8} {e['at']:<28} "
-                     f"{safe(e['words'])}")
-    lines.append("events" if tried["events"] else "no events")
-    for event in tried["events"]:
-        lines += _event_lines(event)
-    return "\n".join(lines) + "\n"
-
-
-def _event_lines(event: dict[str, Any]) -> list[str]:
-    lines = [f"  {event['type']} {event['status']}"]
-    for field, rows in event["evidence"].items():
-        value = dumps(event.get(field))
-        lines += [f"    {field:<12} {row['start']:>4}-{row['end']:<4} {row['kind']:<10} {row['rule']:<28} {safe(value)}"
-                  for row in rows]
-    return lines
