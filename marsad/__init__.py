@@ -14,24 +14,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from marsad.api import PlaceMention, Report, dates, numbers, places, read
+    from marsad.api import PlaceMention, Report, actors, dates, numbers, places, read
     from marsad.errors import InputError, LexiconError, MarsadError
+    from marsad.reading.actor import Actor
+    from marsad.reading.mention import Mention
     from marsad.record.event import Claim, Event, Item
     from marsad.record.values import Count, DateSpan, Evidence, Place
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "marsad.api": ("PlaceMention", "Report", "dates", "numbers", "places", "read"),
+    "marsad.api": ("PlaceMention", "Report", "actors", "dates", "numbers", "places", "read"),
     "marsad.errors": ("InputError", "LexiconError", "MarsadError"),
+    "marsad.reading.actor": ("Actor",),
+    "marsad.reading.mention": ("Mention",),
     "marsad.record.event": ("Claim", "Event", "Item"),
     "marsad.record.values": ("Count", "DateSpan", "Evidence", "Place"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Claim", "Count", "DateSpan", "Event", "Evidence", "InputError", "Item", "LexiconError", "MarsadError", "Place",
-    "PlaceMention", "Report", "__version__", "dates", "numbers", "places", "read",
+    "Actor", "Claim", "Count", "DateSpan", "Event", "Evidence", "InputError", "Item", "LexiconError", "MarsadError",
+    "Mention", "Place", "PlaceMention", "Report", "__version__", "actors", "dates", "numbers", "places", "read",
 ]
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from marsad.gazetteer.gazetteer import gazetteer
 from marsad.languages import ar
 from marsad.pipeline import default_reader
-from marsad.reading import counts, when, where
+from marsad.reading import counts, when, where, who
+from marsad.reading.actor import Actor
 from marsad.reading.document import Sentence, sentences
 from marsad.reading.mention import Mention
 from marsad.record import report as record
@@ -163,6 +164,12 @@ def places(text: str) -> list[PlaceMention]:
     """The places a text names, in order, each resolved by the whole of it."""
     found = where.place_mentions(_sentences(text), gazetteer())
     return [PlaceMention(m.start, m.end, m.value, m.rule, m.kind) for m in found]
+
+
+def actors(text: str) -> list[Mention[Actor]]:
+    """Who acts or is acted upon in a text, in order: states and their forces, groups, office-holders, kinds of people
+    (``.value.name`` as written, ``.value.id`` our own where known). Private persons are not named."""
+    return [mention for sentence in _sentences(text) for mention in who.actors(sentence)]
 
 
 def _sentences(text: str) -> list[Sentence]:

@@ -42,7 +42,7 @@ def test_any_text_is_read(text: str) -> None:
     assert report.text == text
     report.to_json().encode()
     report.to_html().encode()
-    for room in (marsad.dates, marsad.numbers, marsad.places):
+    for room in (marsad.dates, marsad.numbers, marsad.places, marsad.actors):
         assert all(0 <= m.start < m.end <= len(text) for m in room(text))
 
 
@@ -55,7 +55,7 @@ def test_bad_day_is_a_clear_error(published: str) -> None:
 
 
 def test_bytes_are_refused() -> None:
-    for function in (marsad.read, marsad.dates, marsad.numbers, marsad.places):
+    for function in (marsad.read, marsad.dates, marsad.numbers, marsad.places, marsad.actors):
         with pytest.raises(TypeError, match="decode bytes first"):
             function(NEWS.encode())  # type: ignore[arg-type]
 
@@ -70,6 +70,13 @@ def test_rooms_give_mentions_with_values() -> None:
     assert "العريش" in place.name
     assert place.lat == pytest.approx(31.13, abs=0.3)
     assert place.lon == pytest.approx(33.8, abs=0.3)
+
+
+def test_actors_give_names_as_written_and_ids() -> None:
+    (actor,) = marsad.actors("تبنت جماعة أنصار بيت المقدس الهجوم")
+    assert "أنصار بيت المقدس" in actor.value.name
+    assert actor.value.id
+    assert isinstance(actor.value, marsad.Actor)
 
 
 def test_threads_read_the_same() -> None:

@@ -191,7 +191,7 @@ def test_every_command_has_help_with_an_example() -> None:
         command = commands.get_command(click.Context(commands), name)
         assert command is not None
         assert command.help
-    for name in ("read", "dates", "numbers", "places"):
+    for name in ("read", "dates", "numbers", "places", "actors"):
         assert f"marsad {name} " in run(name, "--help").stdout
 
 
@@ -202,6 +202,7 @@ def test_schema_command() -> None:
 @pytest.mark.parametrize(("args", "words"), [
     (("dates", "قتلوا فجر أمس", "--published", "2024-05-16"), "فجر أمس"),
     (("numbers", "قتل 11 جنديا"), "11"), (("places", "هجوم في القاهرة"), "القاهرة"),
+    (("actors", "تبنت جماعة أنصار بيت المقدس الهجوم"), "أنصار بيت المقدس"),
 ])
 def test_rooms(args: tuple[str, ...], words: str) -> None:
     text = args[1]

@@ -23,6 +23,7 @@ COMMANDS = {
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
     "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),
     "places": ("marsad.cli.rooms:places", "The places a text names."),
+    "actors": ("marsad.cli.rooms:actors", "Who acts or is acted upon in a text."),
     "schema": ("marsad.cli.schema:schema", "Print the JSON Schema of the record."),
 }
 

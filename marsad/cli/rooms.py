@@ -1,4 +1,4 @@
-"""``marsad dates``, ``numbers``, ``places``: one room of the reader by itself."""
+"""``marsad dates``, ``numbers``, ``places``, ``actors``: one room of the reader by itself."""
 
 from __future__ import annotations
 
@@ -60,6 +60,18 @@ def places(text: str, form: str | None) -> None:
     """
     text = _given(text)
     _show(text, api.places(text), form)
+
+
+@click.command()
+@_text_and_format
+def actors(text: str, form: str | None) -> None:
+    """Who acts or is acted upon in TEXT (or standard input): forces, groups, office-holders, kinds of people.
+
+    \b
+    marsad actors "تبنت جماعة أنصار بيت المقدس الهجوم على حرس الحدود"
+    """
+    text = _given(text)
+    _show(text, api.actors(text), form)
 
 
 def _given(text: str) -> str:

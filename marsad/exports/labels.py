@@ -32,7 +32,8 @@ LABELS: dict[str, Both] = {key: Both(*pair) for key, pair in {
     "means": ("الوسيلة", "means"), "dead_by_party": ("القتلى بحسب الطرف", "dead by party"), "from": ("من", "from"),
     "to": ("إلى", "to"), "by_sea": ("بحرا", "by sea"), "nationalities": ("الجنسيات", "nationalities"),
     "level": ("المستوى", "level"), "subjects": ("الموضوعات", "subjects"), "outcomes": ("النتائج", "outcomes"),
-    "confidence": ("الثقة", "confidence"), "country": ("البلد", "country"), "place.country": ("البلد", "country"), "point": ("الإحداثيات", "point"),
+    "confidence": ("الثقة", "confidence"), "country": ("البلد", "country"), "place.country": ("البلد", "country"),
+    "point": ("الإحداثيات", "point"),
     "aliases": ("يسمى أيضا", "also"), "relation": ("الصلة", "relation"), "quote": ("النص", "words"),
     # goods
     "arms": ("أسلحة", "arms"), "ammunition": ("ذخيرة", "ammunition"), "explosives": ("متفجرات", "explosives"),
