@@ -65,7 +65,7 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameMatch]:
 
 
 def _counts(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
-    if _within_other_name(match, cues):
+    if _within_other_name(match, cues) or _only_a_kind(match, cues):
         return False
     if not match.cue or cues.noun_before(match.first) is not None:
         return True
@@ -80,6 +80,16 @@ def _within_other_name(match: NameMatch, cues: Cues) -> bool:
         return False
     return any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first
                for cls in _INSIDE for m in cues.sentence.of(cls))
+
+
+def _only_a_kind(match: NameMatch, cues: Cues) -> bool:
+    """True for one word that tells a kind of place, or begins a compound name, and no more (سواحل مدينة جرجيس)."""
+    if match.first != match.last:
+        return False
+    i, sentence = match.first, cues.sentence
+    noun, head = sentence.at("place_noun", i), sentence.at("name_head", i)
+    return (noun is not None and "ال" not in noun.proclitic) or (
+        head is not None and bool(match.cue) and is_plain_word(sentence, i + 1))
 
 
 def _listed(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:

@@ -14,13 +14,14 @@ _AREA = frozenset({"near", "outskirts", "countryside", "offshore", "between", "w
 class Relation:
     """How an area lies to the place named: ``word`` is near, outskirts, countryside, offshore, between, with,
     direction or "" ; ``bearing`` in degrees clockwise from north (None: none, or the middle); ``distance_km`` where
-    told; ``first`` the first token of its words, ``text`` those words; ``keeps_words`` where they belong to the name
+    told; ``first``..``last`` its tokens, ``text`` their words; ``keeps_words`` where they belong to the name
     (شمال سوريا), ``leaning`` how many letters lean on them."""
 
     word: str = ""
     bearing: float | None = None
     distance_km: float | None = None
-    first: int = 1 << 30
+    first: int = -1
+    last: int = -1
     text: str = ""
     keeps_words: bool = False
     leaning: int = 0
@@ -42,19 +43,21 @@ def relation_before(sentence: Sentence, start: int, wide: bool) -> Relation:
     distance, first = _distance(sentence, at)
     if distance is not None:
         word = "direction" if direction else "near"
-        return Relation(word, _bearing(direction), distance, first, sentence.words(first, start - 1))
+        return Relation(word, _bearing(direction), distance, first, start - 1, sentence.words(first, start - 1))
     if direction is not None and direction.last == start - 1:
         return _direction(sentence, direction, start, wide)
     near = next((m for m in sentence.of("place_relation") if m.last == start - 1 and m.entry.get("relation") in _AREA),
                 None)
     if near is not None:
-        return Relation(near.entry.get("relation"), None, None, near.first, sentence.words(near.first, start - 1))
+        text = sentence.words(near.first, start - 1)
+        return Relation(near.entry.get("relation"), None, None, near.first, near.last, text)
     return Relation()
 
 
 def _direction(sentence: Sentence, direction: Match, start: int, wide: bool) -> Relation:
     definite = sentence.tokens[direction.first].folded.startswith("ال")
-    return Relation("direction", _bearing(direction), None, direction.first, sentence.words(direction.first, start - 1),
+    text = sentence.words(direction.first, start - 1)
+    return Relation("direction", _bearing(direction), None, direction.first, direction.last, text,
                     keeps_words=wide and not definite, leaning=len(direction.proclitic))
 
 

@@ -15,8 +15,10 @@ from marsad.reading.where_resolve import resolve
 from marsad.record.values import Place
 
 # Kinds so wide that "north of" them means their northern part, which the name keeps (شمال سوريا).
-WIDE = frozenset({"country", "governorate", "region", "territory", "district", "desert"})
+WIDE = frozenset({"country", "region", "territory", "desert"})
+SETTLED = frozenset({"city", "town", "village", "capital"})
 _LINKS = frozenset({"in", "from"})
+_LEFT = frozenset({"neighbourhood", "island"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReadin
     """The places a sentence names, in order, not overlapping."""
     cues = Cues(sentence)
     known = known_names(sentence, gazetteer)
-    spans = [_from_name(sentence, match, cues) for match in known]
+    spans = [_from_name(sentence, match, cues, gazetteer) for match in known]
     spans += _adjective_areas(sentence, gazetteer, cues) + _unknown_names(sentence, cues, known)
     return _nest(sentence, _between(sentence, _apart(spans)))
 
@@ -63,23 +65,61 @@ def story_countries(document: Sequence[Sentence]) -> list[str]:
     return [country for s in document for m in s.of("nationality") for country in m.entry.list("country")]
 
 
-def _from_name(sentence: Sentence, match: NameMatch, cues: Cues) -> Mention[PlaceReading]:
+def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gazetteer) -> Mention[PlaceReading]:
     noun = cues.noun_before(match.first)
     first = noun.first if noun is not None else match.first
-    name = _written(sentence, match.first, match.last, match.proclitic)
-    kind = noun.entry.get("kind") if noun is not None else ""
-    if noun is not None and noun.entry.get("name") == "keep":
-        name = _written(sentence, noun.first, match.last, noun.proclitic)
-    wide = bool(match.places) and all(p.kind in WIDE for p in match.places[:1])
+    name, kind = _name_and_kind(sentence, match, noun, gazetteer)
+    wide = bool(match.places) and match.places[0].kind in WIDE
     relation = relation_before(sentence, first, wide)
-    if relation.keeps_words and noun is None:
-        name = sentence.words(relation.first, match.first - 1) + " " + name
-        name = name[relation.leaning:]
+    if relation.keeps_words:
+        name = _with_direction(sentence, relation, name)
+        first = relation.first
     reading = PlaceReading(name, match.places, kind, relation, countries=_adjective_after(sentence, match.last),
                            strong=not match.cue or noun is not None)
     rule = "where.name_after_noun" if noun is not None else "where.name"
-    first = min(first, relation.first) if relation.keeps_words else first
     return _mention(sentence, first, match.last, reading, rule)
+
+
+def _with_direction(sentence: Sentence, relation: Relation, name: str) -> str:
+    """شمال سوريا, شمالي قطاع غزة: the words of a direction before the name that it divides."""
+    words = [sentence.words(i, i) for i in range(relation.first, relation.last + 1)]
+    return " ".join([words[0][relation.leaning:], *words[1:], name])
+
+
+def _name_and_kind(sentence: Sentence, match: NameMatch, noun: Match | None, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The name without a kind word where the rest stands alone, and the kind that its words tell."""
+    name, own = _without_own_kind(sentence, match, gazetteer)
+    if noun is None:
+        return name, own
+    if not _drops(noun, match, match):
+        name = _written(sentence, noun.first, match.last, noun.proclitic)
+    return name, own or noun.entry.get("kind")
+
+
+def _without_own_kind(sentence: Sentence, match: NameMatch, gazetteer: Gazetteer) -> tuple[str, str]:
+    """A name that the gazetteer knows with its kind word (مديرية كتاف), without it where the rest stands alone; an
+    adjective of nation at its end (الزاوية الليبية) tells the country and is left too."""
+    last, settled = match.last, match.places[0].kind in SETTLED
+    adjective = sentence.at("nationality", last)
+    if settled and last > match.first and adjective is not None and "ال" in adjective.proclitic:
+        last -= 1
+    own = sentence.at("place_noun", match.first)
+    if own is None or own.last >= last:
+        return _written(sentence, match.first, last, match.proclitic), ""
+    rest = gazetteer.match_at(sentence.tokens, own.last + 1)
+    if rest is not None and rest.last == match.last and _drops(own, rest, match):
+        return _written(sentence, rest.first, last, ""), own.entry.get("kind")
+    return _written(sentence, match.first, last, match.proclitic), own.entry.get("kind")
+
+
+def _drops(noun: Match, rest: NameMatch, match: NameMatch) -> bool:
+    """True where a kind word can be left: always مدينة and its like; حي, جزيرة ... where the bare name is sure to be
+    the same place."""
+    if noun.entry.get("name") == "drop":
+        return True
+    kind = noun.entry.get("kind")
+    same = {p.id for p in match.places} & {p.id for p in rest.places if p.kind == kind}
+    return kind in _LEFT and not rest.cue and bool(same)
 
 
 def _written(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
