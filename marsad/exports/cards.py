@@ -12,11 +12,9 @@ from marsad.record.values import Count, Evidence, Place
 
 
 class Value(NamedTuple):
-    """One value: how it shows in both languages, whether it is text of the report (of unknown direction), and the
-    evidence of it."""
+    """One value: how it shows in both languages, and the evidence of it."""
 
     text: Both
-    quoted: bool
     evidence: tuple[Evidence, ...]
 
     @property
@@ -49,35 +47,35 @@ def _all_rows(event: Event) -> Iterator[Row]:
         count: Count | None = getattr(event, name)
         yield _one(event, name, count_text(count))
     for name in _WORDS:
-        yield _list(event, name, [_as_written(text) for text in getattr(event, name)], quoted=True)
+        yield _list(event, name, [_as_written(text) for text in getattr(event, name)])
     for name in _CODES:
         yield _list(event, name, [label(code, name) for code in getattr(event, name)])
-    yield _list(event, "items", [_item(item) for item in event.items], quoted=True)
-    yield _list(event, "claims", [_claim(claim) for claim in event.claims], quoted=True)
+    yield _list(event, "items", [_item(item) for item in event.items])
+    yield _list(event, "claims", [_claim(claim) for claim in event.claims])
     yield _list(event, "dead_by_party", [_party(party, count) for party, count in event.dead_by_party])
-    yield _one(event, "from", event.from_place or "", "from_place", quoted=True)
-    yield _one(event, "to", event.to_place or "", "to_place", quoted=True)
+    yield _one(event, "from", event.from_place or "", "from_place")
+    yield _one(event, "to", event.to_place or "", "to_place")
     if event.by_sea is not None:
-        yield Row("by_sea", (Value(label("yes" if event.by_sea else "no"), False, event.evidence_of("by_sea")),))
+        yield Row("by_sea", (Value(label("yes" if event.by_sea else "no"), event.evidence_of("by_sea")),))
     if event.level is not None:
-        yield Row("level", (Value(label(event.level, "level"), False, event.evidence_of("level")),))
+        yield Row("level", (Value(label(event.level, "level"), event.evidence_of("level")),))
 
 
 def _as_written(text: str) -> Both:
     return Both(safe(text), safe(text))
 
 
-def _one(event: Event, name: str, text: str, field: str = "", *, quoted: bool = False) -> Row:
+def _one(event: Event, name: str, text: str, field: str = "") -> Row:
     if not text:
         return Row(name, ())
     evidence = event.evidence_of(field or name) or event.evidence_of(name)
-    return Row(name, (Value(_as_written(text), quoted, evidence),))
+    return Row(name, (Value(_as_written(text), evidence),))
 
 
-def _list(event: Event, name: str, texts: Sequence[Both], *, quoted: bool = False) -> Row:
+def _list(event: Event, name: str, texts: Sequence[Both]) -> Row:
     """Items without evidence of their own show that of the whole field."""
     return Row(name, tuple(
-        Value(text, quoted, event.evidence_of(name, i) or tuple(
+        Value(text, event.evidence_of(name, i) or tuple(
             e.evidence for e in event.evidence if e.field == name and e.item is None))
         for i, text in enumerate(texts)))
 
@@ -85,16 +83,16 @@ def _list(event: Event, name: str, texts: Sequence[Both], *, quoted: bool = Fals
 def _place(event: Event, place: Place | None) -> Iterator[Row]:
     if place is None:
         return
-    yield _one(event, "place", f"{place.relation} {place.name}" if place.relation else place.name, quoted=True)
+    yield _one(event, "place", f"{place.relation} {place.name}" if place.relation else place.name)
     known = event.evidence_of("place.country") or event.evidence_of("country")
     if place.country:
-        yield Row("country", (Value(_as_written(place.country), False, known or _by_gazetteer(event)),))
+        yield Row("country", (Value(_as_written(place.country), known or _by_gazetteer(event)),))
     if place.lat is not None and place.lon is not None:
         around = f" ± {place.radius_km:g} km" if place.radius_km is not None else ""
         point = f"{place.lat:.4f}, {place.lon:.4f}{around}"
         point_evidence = event.evidence_of("place.point") or _by_gazetteer(event)
-        yield Row("point", (Value(_as_written(point), False, point_evidence),))
-    yield Row("aliases", tuple(Value(_as_written(name), True, ()) for name in place.aliases))
+        yield Row("point", (Value(_as_written(point), point_evidence),))
+    yield Row("aliases", tuple(Value(_as_written(name), ()) for name in place.aliases))
 
 
 def _by_gazetteer(event: Event) -> tuple[Evidence, ...]:

@@ -161,7 +161,7 @@ def _spans(event: Event, index: int, shown: list[tuple[str, list[ShownValue]]]) 
 
 
 class _Lighter:
-    """Makes segments ready for the page; keeps which events' numbers were set, so that each is set once."""
+    """Makes segments ready for the page; each event's number is set once, at the word that names it."""
 
     def __init__(self, key: str, text: str) -> None:
         self.key, self.text = key, text
@@ -174,7 +174,7 @@ class _Lighter:
             return LitText(html, "", "", "", "")
         ordered = sorted(segment.spans, key=lambda s: (s.kind == "quote", s.end - s.start, s.event, s.key))
         events = list(dict.fromkeys(s.event for s in ordered))
-        new = [event for event in sorted(events) if event not in self.numbered]
+        new = sorted({s.event for s in ordered if s.kind == "trigger"} - self.numbered)
         self.numbered.update(new)
         keys = [f"{self.key}e{event + 1}" for event in events] + sorted({s.key for s in ordered if s.key})
         return LitText(html, " ".join(_classes(ordered, events)), " ".join(keys), f"#{self.key}e{events[0] + 1}",
