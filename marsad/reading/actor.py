@@ -54,6 +54,17 @@ class Words:
         """Matches of a class that start at token ``i``."""
         return self._by_first.get((cls, i), [])
 
+    @cached_property
+    def _starting(self) -> dict[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for (_, first), matches in self._by_first.items():
+            found.setdefault(first, []).extend(matches)
+        return found
+
+    def starting(self, i: int) -> list[Match]:
+        """Matches of all classes that start at token ``i``."""
+        return self._starting.get(i, [])
+
     def longest(self, cls: str, i: int) -> Match | None:
         """The longest match of a class at token ``i``."""
         return max(self.all(cls, i), key=lambda m: m.last, default=None)
@@ -69,11 +80,12 @@ class Words:
 
 
 def name_of(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
-    """Tokens ``first``..``last`` as written, less what leans on the first one (للقوات المسلحة: القوات المسلحة)."""
+    """Tokens ``first``..``last`` as written, less what leans on the first one (للقوات المسلحة: القوات المسلحة) and the
+    underscores of a hashtag."""
     start = sentence.tokens[first].start
     raw = sentence.words(first, first)
     rest = sentence.text[start + len(raw):sentence.tokens[last].end]
-    return without_lead(raw, proclitic, sentence.language.article) + rest
+    return without_lead(raw, proclitic, sentence.language.article) + rest.replace("_", " ")
 
 
 def without_lead(raw: str, proclitic: str, article: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.lexicon.language import Match
 from marsad.reading.actor import Words
@@ -25,11 +25,11 @@ class Force:
     known: Match | None = None
     rule: str = "noun"
     plain: bool = True     # nothing was added to the noun
+    inner: Match | None = None  # the force noun in its genitive, which tells the kind (قوات الشرطة)
 
     @property
     def kind(self) -> str:
-        kind = self.noun.entry.get("kind")
-        return self.known.entry.get("kind") if self.known else kind
+        return (self.known or self.inner or self.noun).entry.get("kind")
 
     @property
     def people(self) -> bool:
@@ -41,12 +41,16 @@ def force(words: Words, i: int, depth: int = 0) -> Force | None:
     noun = words.longest("force", i)
     if noun is None or noun.enclitic or words.says(i, "other_use"):
         return None
+    known = known_group(words, i)
+    if known is not None and known.last >= noun.last:
+        country = known.entry.get("country") or None
+        return _extend(words, Force(known.last, noun, country, known, "of_known", False), depth)
     return _extend(words, Force(noun.last, noun), depth)
 
 
 def _extend(words: Words, found: Force, depth: int) -> Force:
     """Genitives, a name, adjectives and a phrase of belonging, in the order in which Arabic puts them."""
-    if depth < MAX_NESTED:
+    if depth < MAX_NESTED and found.plain:
         found = _genitive(words, found, depth)
     if found.plain and found.noun.entry.get("takes") == "name":
         found = _named(words, found)
@@ -66,18 +70,24 @@ def _genitive(words: Words, found: Force, depth: int) -> Force:
     if known and not _leans(known) and (inner is None or known.last >= inner.last):
         return Force(known.last, found.noun, known.entry.get("country") or None, known, "of_known", False)
     if inner and not _leans(inner.noun) and not inner.people:
-        noun = inner.noun if found.noun.entry.get("takes") == "group" else found.noun
-        return Force(inner.last, noun, inner.country, inner.known, "of_force", False)
+        deeper = inner.inner or inner.noun if found.noun.entry.get("takes") == "group" else None
+        return Force(inner.last, found.noun, inner.country, inner.known, "of_force", False, deeper)
     return _definite_genitive(words, found) if found.noun.entry.get("takes") != "name" else found
 
 
 def _definite_genitive(words: Words, found: Force) -> Force:
     """أعوان المراقبة، فرق الصحة، سكان المدينة: a definite word right after a noun without the article."""
     i = found.last + 1
-    bare = not any(words.has_article(k) for k in range(found.noun.first, i))
-    if not bare or not definite_word(words, i):
+    if not _construct(words, found.noun) or not definite_word(words, i):
         return found
     return Force(i, found.noun, found.country, None, "of_definite", False)
+
+
+def _construct(words: Words, noun: Match) -> bool:
+    """A noun can stand before a genitive: no article, no ن of the sound plural, no adjective at its end."""
+    bare = not any(words.has_article(k) for k in range(noun.first, noun.last + 1))
+    described = noun.last > noun.first and words.all("force_adjective", noun.last)
+    return bare and not described and not words.tokens[noun.last].folded.endswith(("ون", "ين"))
 
 
 def definite_word(words: Words, i: int) -> bool:
@@ -105,14 +115,15 @@ def _leans(match: Match) -> bool:
 
 def _named(words: Words, found: Force) -> Force:
     """جماعة «...»، كتيبة أبو سليم، لواء الفتح: a name that is in no list, as it is written."""
-    nxt = found.last + 1
+    naming = words.says(found.last + 1, "naming")
+    nxt = (naming.last if naming else found.last) + 1
     quoted = _quoted(words, nxt)
     if quoted is not None:
         inner = known_group(words, nxt + 1, weak=True)
         known = inner if inner and inner.last == quoted - 1 else None
         country = known.entry.get("country") or None if known else None
         return Force(quoted, found.noun, country, known, "quoted", False)
-    if found.noun.proclitic.endswith(words.sentence.language.article):
+    if words.has_article(found.noun.first) or naming:
         return found
     last = _group_name(words, nxt)
     return found if last is None else Force(last, found.noun, None, None, "unknown_name", False)
@@ -155,14 +166,19 @@ def _adjectives(words: Words, found: Force) -> Force:
         adjective = words.longest("force_adjective", last + 1)
         step = max((m for m in (nationality, adjective) if m is not None and _agrees(words, found, m)),
                    key=lambda m: m.last, default=None)
-        if step is None or words.says(step.first, "affiliation"):
+        if step is None or words.says(step.first, "affiliation") or words.all("target", step.first):
             break
-        if step is nationality and not country:
+        if step is nationality and not country and _means_nation(found, step):
             country = step.entry.get("country") or None
         last, plain = step.last, False
     if last == found.last:
         return found
-    return Force(last, found.noun, country, found.known, "adjective" if found.plain else found.rule, plain)
+    return replace(found, last=last, country=country, rule="adjective" if found.plain else found.rule, plain=plain)
+
+
+def _means_nation(found: Force, nationality: Match) -> bool:
+    """مالية is of Mali beside a force, of finance beside any other body."""
+    return not nationality.entry.get("ambiguous") or found.noun.entry.get("kind") in ("army", "police", "border_guard")
 
 
 def _agrees(words: Words, found: Force, match: Match) -> bool:
@@ -203,4 +219,5 @@ def _part(words: Words, found: Force, start: int, depth: int, rule: str, fronts:
         return found
     named = best.known if isinstance(best, Force) else best
     country = best.country if isinstance(best, Force) else best.entry.get("country") or None
-    return Force(best.last, found.noun, found.country or country, None if rule == "belongs_to" else named, rule, False)
+    return replace(found, last=best.last, country=found.country or country, rule=rule, plain=False,
+                   known=found.known if rule == "belongs_to" else named)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.lexicon.language import Match, Token
 from marsad.reading.actor import Words
+from marsad.text.fold import fold
 from marsad.text.tokens import Kind
 
 MAX_NAME = 6           # words of a person's name: given, father's, family, with بن and آل between
@@ -13,9 +14,11 @@ _MIN_WORD = 2
 # Shapes of words that are no names where they are in no list of names: verbs of the present and the tenth form,
 # plurals in ات, abstract nouns in ية (any handbook of Arabic morphology).
 _VERB_STARTS = ("است", "يست", "تست", "يت", "سي", "ست", "لي")
-_VERB_LETTERS = ("ي", "ت", "ن")
-_MIN_VERB = 4
-_NOUN_ENDS = ("ات", "يه", "ين", "ون")
+_VERB_LENGTHS = {"ي": (3, 6), "ت": (4, 6)}
+_AND = ("و", "ف")
+_NOUN_ENDS = ("ات", "ه")
+_OF_NAMES = frozenset({"given_name", "actor", "agency", "who_word"})
+_NO_FAMILY = frozenset({"title", "weekday", "month", "hijri_month", "time_word", "day_part"})
 _GLUE = frozenset("-–'’.")
 
 
@@ -63,7 +66,7 @@ def _begins(words: Words, i: int) -> bool:
         return False
     if words.says(i, "connector"):
         return i + 1 < len(words.tokens) and words.tokens[i + 1].kind is Kind.WORD
-    return is_given(words, i) or (not words.has_article(i) and _plausible(words, i))
+    return is_given(words, i) or (not words.has_article(i) and plausible(words, i))
 
 
 def _stands_alone(words: Words, i: int) -> bool:
@@ -80,8 +83,16 @@ def _goes_on(words: Words, first: int, k: int, linked: bool) -> bool:
     if linked or is_given(words, k):
         return not _is_stop(words, k) or is_given(words, k)
     if words.has_article(k):
-        return not _is_stop(words, k) and (not _names_other(words, k) or k == first + 1)
-    return _plausible(words, k)
+        return not _is_stop(words, k) and (not _names_other(words, k) or (k == first + 1 and _family(words, k)))
+    return plausible(words, k, family=is_given(words, k - 1))
+
+
+def _family(words: Words, k: int) -> bool:
+    """A word with the article right after one given name is a family name (محمد المصري، شوقي الطبيب), unless it is a
+    title, a time or a feminine nationality."""
+    if not is_given(words, k - 1) or any(m.entry.cls in _NO_FAMILY for m in words.starting(k)):
+        return False
+    return not (words.all("nationality", k) and words.tokens[k].folded.endswith("ه"))
 
 
 def is_given(words: Words, i: int) -> bool:
@@ -89,29 +100,30 @@ def is_given(words: Words, i: int) -> bool:
     token = words.tokens[i]
     if not any(m.last == i and not m.proclitic and not m.enclitic for m in words.all("given_name", i)):
         return False
-    return token.folded != "علي" or words.sentence.text[token.end - 1] in "يی"
+    letters = [c for c in words.sentence.words(i, i) if fold(c)]
+    return token.folded != "علي" or letters[-1] in "يی"
 
 
-def _plausible(words: Words, i: int) -> bool:
-    """A word in no list that could be part of a name, by what it is not."""
+def plausible(words: Words, i: int, family: bool = False) -> bool:
+    """A word in no list that could be part of a name, by what it is not; only a family name may end in ة or ات."""
     token = words.tokens[i]
     word = token.folded
     if token.kind is not Kind.WORD or len(word) < _MIN_WORD or _is_stop(words, i) or _names_other(words, i):
         return False
     if word.startswith(_VERB_STARTS) or word.startswith(("وال", "بال", "لل", "فال", "كال")):
         return False
-    if word[0] in _VERB_LETTERS and len(word) >= _MIN_VERB and not word.endswith(("و", "ا", "ن")):
+    shortest, longest = _VERB_LENGTHS.get(word[0], (1, 0))
+    if shortest <= len(word) <= longest:
         return False
-    return not word.endswith(_NOUN_ENDS[:2]) and not words.sentence.text[token.start:token.end].endswith("ة")
+    return family or not word.endswith(_NOUN_ENDS)
 
 
 def _names_other(words: Words, i: int) -> bool:
     """The word as it stands names something of another class than names of persons."""
-    names = {"given_name", "actor", "agency"}
     return any(
-        split.proclitic in ("", words.sentence.language.article) and not split.enclitic
-        and any(sense.entry.cls not in names for sense in head.get("", ()))
-        for head, split in words.tokens[i].type.heads
+        m.entry.cls not in _OF_NAMES if m.proclitic in ("", words.sentence.language.article) and not m.enclitic
+        else m.proclitic[:1] in _AND and m.entry.cls not in ("given_name", "who_word")
+        for m in words.starting(i)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.lexicon.language import Match
 from marsad.reading.actor import Words
 from marsad.reading.forces import definite_word, force, known_group
-from marsad.reading.names import is_given, known_person, person_name
+from marsad.reading.names import is_given, known_person, person_name, plausible
 from marsad.text.tokens import Kind
 
 _MAX_STEPS = 8         # titles, adjectives and bodies between the first title and the name
@@ -60,10 +60,11 @@ def _name(words: Words, title: Match, path: _Path) -> Official | None:
     known = known_person(words, start, weak=True)
     last = person_name(words, start)
     if known is not None:
-        end = max(known.last, last) if last is not None and known.sense.form != "weak" else known.last
+        goes_on = last is not None and words.says(known.last + 1, "connector") is not None
+        end = max(known.last, last) if last is not None and goes_on else known.last
         return Official(path.next - 1, end, title.proclitic, start, known, path.country)
-    if last is None:
-        return None
+    if last is None or (not is_given(words, start) and start < last and is_given(words, start + 1)):
+        return None  # a country between the office and the name (وزير خارجية إيطاليا ...)
     return Official(path.next - 1, last, title.proclitic, start, None, path.country)
 
 
@@ -123,9 +124,9 @@ def _gap(words: Words, path: _Path) -> bool:
     """A place or a word in no list before the name (أمير قطر تميم ...): passed only where a sure name follows."""
     for width in (1, 2):
         start = path.next + width
-        if start >= len(words.tokens) or any(
-            words.tokens[k].kind is not Kind.WORD or words.all("not_name", k) for k in range(path.next, start)
-        ):
+        if start >= len(words.tokens) or not plausible(words, path.next):
+            return False
+        if width > 1 and not (plausible(words, start - 1) or words.all("force_adjective", start - 1)):
             return False
         if _surely_name(words, start) or words.longest("title", start):
             path.next = start

@@ -18,7 +18,7 @@ def targets(sentence: Sentence) -> list[Mention[str]]:
     i = 0
     while i < len(sentence.tokens):
         head = words.longest("target", i)
-        if head is None or head.enclitic:
+        if head is None or head.enclitic or _inside_name(words, head):
             i += 1
             continue
         last, rule = _extend(words, head)
@@ -26,6 +26,12 @@ def targets(sentence: Sentence) -> list[Mention[str]]:
         found.append(Mention(sentence.tokens[i].start, sentence.tokens[last].end, i, last, name, f"targets.{rule}"))
         i = last + 1
     return found
+
+
+def _inside_name(words: Words, head: Match) -> bool:
+    """البيت الأبيض is an actor, no house."""
+    known = known_group(words, head.first)
+    return known is not None and known.last > head.last
 
 
 def _extend(words: Words, head: Match) -> tuple[int, str]:
@@ -41,18 +47,20 @@ def _genitive(words: Words, head: Match, last: int) -> int:
     """مقر قيادة خفر الحدود، سيارة شرطة، قاعدة الجيش: another target, a force or a known name without a preposition."""
     if head.proclitic.endswith(words.sentence.language.article):
         return last
+    if last > head.first:  # the last word may begin a longer name (مقر قيادة الجيش)
+        last = max(last, _thing(words, last, ("", "ال")))
     for _ in range(2):
         nxt = last + 1
         if nxt >= len(words.tokens):
             break
-        last = max(last, _thing(words, nxt, ("", "ال")))
+        last = max(last, _thing(words, nxt, ("", "ال"), words.longest("target", nxt)))
     return last
 
 
-def _thing(words: Words, i: int, fronts: tuple[str, ...]) -> int:
-    """Last token of a target, force or known name at token ``i`` that has one of ``fronts`` before it; -1 if none."""
+def _thing(words: Words, i: int, fronts: tuple[str, ...], target: Match | None = None) -> int:
+    """Last token of a force, a known name or ``target`` at token ``i`` with one of ``fronts`` before it; -1 if none."""
     ends = [-1]
-    for match in (words.longest("target", i), known_group(words, i)):
+    for match in (target, known_group(words, i)):
         if match is not None and match.proclitic in fronts and not match.enclitic:
             ends.append(match.last)
     phrase = force(words, i)

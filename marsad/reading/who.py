@@ -16,6 +16,8 @@ from marsad.reading.targets import targets
 __all__ = ["Actor", "actors", "targets"]
 _STATE_BODIES = frozenset({"army", "police", "border_guard", "coast_guard", "customs", "government"})
 
+_DEFINITE = _STATE_BODIES | {"ministry"}
+
 
 def actors(sentence: Sentence) -> list[Mention[Actor]]:
     """Actors in order of their first word, none inside another; never raises.
@@ -98,9 +100,19 @@ def _tells(words: Words, phrase: Force) -> bool:
     """Does the phrase tell a doer? A bare noun does where it is one of people, or of several words, or definite, or
     marked so in the data (``alone``)."""
     noun = phrase.noun
+    if phrase.plain and _attributive(words, noun):
+        return False
     if not phrase.plain or phrase.people or noun.entry.get("alone") or noun.last > noun.first:
         return True
-    return words.has_article(noun.first) and (phrase.kind in _STATE_BODIES or phrase.kind == "ministry")
+    return words.has_article(noun.first) and noun.entry.get("takes") != "name" and phrase.kind in _DEFINITE
+
+
+def _attributive(words: Words, noun: Match) -> bool:
+    """A singular that is also an adjective, with the article, after a word it may describe (الجناح المتشدد)."""
+    i = noun.first
+    if noun.sense.form not in ("sg", "") or not words.all("force_adjective", i) or not words.has_article(i) or i == 0:
+        return False
+    return not any(words.all(cls, i - 1) for cls in ("not_name", "trigger", "cue"))
 
 
 def _people_of_nation(words: Words, i: int) -> Iterator[Mention[Actor]]:
