@@ -40,9 +40,10 @@ _PATTERN = re.compile(
     rf"|([^\s_#{TATWEEL}{MARKS}{INVISIBLE}])"
     r"|([\n\r\u2028\u2029]\s*)",  # no blanks before it: a long run of them would be tried from each of its ends
 )
+_KINDS = (Kind.PUNCT, *Kind)  # by group; a look-up costs less than calling Kind for each token
 
 
 def tokens(text: str) -> Iterator[RawToken]:
     """Tokens in order. Underscores and ``#`` are not tokens, so a hashtag reads as its words."""
     for match in _PATTERN.finditer(text):
-        yield RawToken(match.group(), match.start(), match.end(), Kind(match.lastindex or 4))
+        yield RawToken(match.group(), *match.span(), _KINDS[match.lastindex or 0])
