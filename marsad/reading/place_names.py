@@ -10,6 +10,9 @@ from marsad.reading.document import Sentence
 from marsad.text.tokens import Kind
 
 _INSIDE = ("person", "actor", "organisation")  # a place inside such a name is no place told (أنصار بيت المقدس)
+_LEANS = frozenset("كس")  # letters that lean on no word for a place (كتلة is no hill)
+# Ends of adjectives and plurals: a word with one behind a word for a kind of place describes it (قرية صغيرة).
+_ADJECTIVE_ENDS = ("ه", "ات", "ون", "ين", "ان", "ي", "يا")
 _CUES = frozenset({"in", "near", "outskirts", "countryside", "offshore"})
 
 
@@ -20,7 +23,7 @@ class Cues:
         self.sentence = sentence
         self.nouns: dict[int, Match] = {}
         for match in sentence.of("place_noun"):
-            if match.last not in self.nouns and not match.enclitic:
+            if match.last not in self.nouns and not match.enclitic and _LEANS.isdisjoint(match.proclitic):
                 self.nouns[match.last] = match
         self.cued = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") in _CUES}
         self.cued |= {m.last for m in sentence.of("direction")}
@@ -103,3 +106,27 @@ def is_plain_word(sentence: Sentence, i: int) -> bool:
         return False
     token = sentence.tokens[i]
     return token.kind is Kind.WORD and not token.type.heads and len(token.folded) > 2
+
+
+def unknown_end(sentence: Sentence, noun: Match) -> int | None:
+    """The last token of an unknown name right behind a word for a kind of place: of a compound (أم العرائس), of a
+    definite word, or where the noun allows it of a bare word that has no adjective's end."""
+    how, i = noun.entry.get("unknown"), noun.last + 1
+    if how == "no":
+        return None
+    head = sentence.at("name_head", i)
+    if head is not None and not head.proclitic:
+        return i + 1 if _is_word(sentence, i + 1) else None
+    if not is_plain_word(sentence, i):
+        return None
+    word = sentence.tokens[i].folded
+    bare = how == "any" and word[0] not in "ولبف" and not word.endswith(_ADJECTIVE_ENDS)
+    return i if word.startswith("ال") or bare else None
+
+
+def _is_word(sentence: Sentence, i: int) -> bool:
+    """True for a word that can be the second of a compound name: any longer one that is no ordinary word here."""
+    if i >= len(sentence.tokens) or sentence.at("not_place", i) is not None:
+        return False
+    token = sentence.tokens[i]
+    return token.kind is Kind.WORD and len(token.folded) > 2

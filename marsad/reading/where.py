@@ -9,7 +9,7 @@ from marsad.gazetteer import Gazetteer, GazetteerPlace, NameMatch
 from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
-from marsad.reading.place_names import Cues, is_plain_word, known_names
+from marsad.reading.place_names import Cues, known_names, unknown_end
 from marsad.reading.place_relations import NO_RELATION, Relation, relation_before
 from marsad.reading.where_resolve import resolve
 from marsad.record.values import Place
@@ -71,9 +71,11 @@ def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gaze
     name, kind = _name_and_kind(sentence, match, noun, gazetteer)
     wide = bool(match.places) and match.places[0].kind in WIDE
     relation = relation_before(sentence, first, wide)
-    if relation.keeps_words:
-        name = _with_direction(sentence, relation, name)
-        first = relation.first
+    border = _border_noun(sentence, relation.first - 1) if relation.word == "with" else None
+    if border is not None:
+        name, kind, first = f"{_written(sentence, border.first, first - 1, _lean(border))} {name}", "border", border.first
+    elif relation.keeps_words:
+        name, first = _with_direction(sentence, relation, name), relation.first
     reading = PlaceReading(name, match.places, kind, relation, countries=_adjective_after(sentence, match.last),
                            strong=not match.cue or noun is not None)
     rule = "where.name_after_noun" if noun is not None else "where.name"
@@ -182,29 +184,15 @@ def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch]) -
     taken = {i for match in known for i in range(match.first, match.last + 1)}
     found = []
     for last, noun in sorted(cues.nouns.items()):
-        end = _unknown_end(sentence, last + 1, noun)
-        if "ال" not in noun.proclitic and noun.entry.get("unknown") == "yes" and end is not None and \
-                noun.sense.form in ("sg", "") and not taken & set(range(noun.first, end + 1)):
+        end = unknown_end(sentence, noun) if "ال" not in noun.proclitic and noun.sense.form in ("sg", "") else None
+        if end is not None and not taken & set(range(noun.first, end + 1)):
             keep = noun.entry.get("name") == "keep"
             first = noun.first if keep else last + 1
             name = _written(sentence, first, end, noun.proclitic if keep else "")
-            reading = PlaceReading(name, (), noun.entry.get("kind"), relation_before(sentence, noun.first, False))
+            reading = PlaceReading(name, (), noun.entry.get("kind"), relation_before(sentence, noun.first, False),
+                                   countries=_adjective_after(sentence, end))
             found.append(_mention(sentence, noun.first, end, reading, "where.unknown_after_noun"))
     return found
-
-
-def _unknown_end(sentence: Sentence, i: int, noun: Match) -> int | None:
-    """The last token of an unknown name that starts at ``i``: a compound of two, else one definite word; an
-    indefinite word behind a noun is mostly its adjective (قرية صغيرة)."""
-    if sentence.at("name_head", i) is not None and not sentence.at("name_head", i).proclitic:  # type: ignore[union-attr]
-        return i + 1 if is_plain_word(sentence, i + 1) or _is_word(sentence, i + 1) else None
-    if is_plain_word(sentence, i) and sentence.tokens[i].folded.startswith("ال"):
-        return i
-    return None
-
-
-def _is_word(sentence: Sentence, i: int) -> bool:
-    return i < len(sentence.tokens) and sentence.tokens[i].kind == 1 and len(sentence.tokens[i].folded) > 2
 
 
 def _apart(spans: list[Mention[PlaceReading]]) -> list[Mention[PlaceReading]]:
