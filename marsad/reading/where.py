@@ -17,6 +17,7 @@ from marsad.record.values import Place
 # Kinds so wide that "north of" them means their northern part, which the name keeps (شمال سوريا).
 WIDE = frozenset({"country", "region", "territory", "desert"})
 SETTLED = frozenset({"city", "town", "village", "capital"})
+MAX_NESTED = 4  # village, district, governorate, country: a longer chain is a list
 _LINKS = frozenset({"in", "from"})
 _LEFT = frozenset({"neighbourhood", "island"})
 
@@ -109,8 +110,9 @@ def _without_own_kind(sentence: Sentence, match: NameMatch, gazetteer: Gazetteer
     if own is None or own.last >= last:
         return _written(sentence, match.first, last, match.proclitic), ""
     rest = gazetteer.match_at(sentence.tokens, own.last + 1)
-    if rest is not None and rest.last == match.last and _drops(own, rest, match):
-        return _written(sentence, rest.first, last, ""), own.entry.get("kind")
+    alone = rest is not None and rest.last == match.last and _drops(own, rest, match)
+    if alone or own.entry.get("kind") in ("district", "governorate"):  # but مدينة نصر is nowhere called نصر
+        return _written(sentence, own.last + 1, last, ""), own.entry.get("kind")
     return _written(sentence, match.first, last, match.proclitic), own.entry.get("kind")
 
 
@@ -247,8 +249,10 @@ def _pair(sentence: Sentence, one: Mention[PlaceReading], two: Mention[PlaceRead
 def _nest(sentence: Sentence, found: list[Mention[PlaceReading]]) -> list[Mention[PlaceReading]]:
     """Each reading with the larger place that follows it (بلدة X بمحافظة Y)."""
     out = list(found)
+    depth = 0
     for k in range(len(out) - 2, -1, -1):
-        if _holds(sentence, out[k], out[k + 1]):
+        depth = depth + 1 if depth < MAX_NESTED and _holds(sentence, out[k], out[k + 1]) else 0
+        if depth:
             out[k] = replace(out[k], value=replace(out[k].value, nested_in=out[k + 1].value))
     return out
 
