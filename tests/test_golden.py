@@ -37,5 +37,5 @@ def _shows_an_absence(case: Case) -> bool:
     expected = case.expected
     events = expected.get("events")
     return events == [] or any("none" in e or e.get("status", "happened") != "happened" for e in events or []) or \
-        any({"absent", "wrong"} & set(expected.get(room, {})) for room in ("dates", "numbers", "places", "actors")) or \
+        any({"absent", "wrong", "differ"} & set(expected.get(room, {})) for room in ("dates", "numbers", "places", "actors")) or \
         expected["shows"].startswith("not ")

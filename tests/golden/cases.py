@@ -175,6 +175,9 @@ def room_complaints(room: str, text: str, expected: Any, mentions: Iterable[Any]
     complaints += [f"{room}: {words!r} read as {value}" for line in expected.get("wrong", [])
                    for words, _, value in [line.partition(" = ")] for m in got
                    if _overlaps(text, words, m) and _VALUE[room](m, value)]
+    for key in ("same", "differ"):
+        complaints += [f"{room}: {line!r} are not {key}" for line in expected.get(key, [])
+                       if _one_thing(text, line, got) != (key == "same")]
     if expected.get("only") == "yes" and len(got) != len(expected.get("read", [])):
         complaints.append(f"{room}: {[text[m.start:m.end] for m in got]!r} read, expected {expected.get('read', [])!r}")
     return complaints
@@ -185,6 +188,14 @@ def _overlaps(text: str, words: str, mention: Any) -> bool:
     if at < 0:
         raise ValueError(f"{words!r} does not stand in the text")
     return mention.start < at + len(words) and at < mention.end
+
+
+def _one_thing(text: str, line: str, mentions: list[Any]) -> bool | None:
+    """True where two names are read with one id, None where one of them is not read at all."""
+    first, _, second = line.partition(" = ")
+    ids = [{(_value(m).id, _value(m).name if _value(m).id is None else "") for m in mentions if _overlaps(text, w, m)}
+           for w in (first, second)]
+    return bool(ids[0] & ids[1]) if all(ids) else None
 
 
 def _value(mention: Any) -> Any:
