@@ -179,7 +179,8 @@ def test_the_same_text_gives_the_same_places() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(
     ["في", "مدينة", "قرية", "معبر", "بمحافظة", "طرابلس", "العريش", "بين", "و", "وسرت", "شمال", "غربي", "على بعد", "20",
-     "كلم", "من", "الحدود", "الليبية", "مع", "-", "#", "_", ":", "،", ".", "أم", "الجورة", "سواحل", "\n", "ﻵ", "x", "٣"],
+     "كلم", "من", "الحدود", "الليبية", "مع", "-", "#", "_", ":", "،", ".", "أم", "الجورة", "سواحل",
+     "\n", "ﻵ", "x", "٣"],
 ), max_size=40))
 def test_reading_never_raises_and_offsets_hold(words: list[str]) -> None:
     text = " ".join(words)

@@ -74,7 +74,8 @@ def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gaze
     relation = relation_before(sentence, first, wide)
     border = _border_noun(sentence, relation.first - 1) if relation.word == "with" else None
     if border is not None:
-        name, kind, first = f"{_written(sentence, border.first, first - 1, _lean(border))} {name}", "border", border.first
+        name = f"{_written(sentence, border.first, first - 1, _lean(border))} {name}"
+        kind, first = "border", border.first
     elif relation.keeps_words:
         name, first = _with_direction(sentence, relation, name), relation.first
     reading = PlaceReading(name, match.places, kind, relation, countries=_adjective_after(sentence, match.last),
