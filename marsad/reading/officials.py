@@ -141,14 +141,17 @@ def _joined(match: Match) -> bool:
 
 
 def _gap(words: Words, path: _Path) -> bool:
-    """A place or a word in no list before the name (أمير قطر تميم ...): passed only where a sure name follows."""
-    for width in (1, 2):
-        start = path.next + width
-        if start >= len(words.tokens) or not plausible(words, path.next):
+    """A place or a word in no list before the name (أمير قطر تميم ...): passed only where a sure name or a title
+    follows, or any name after a place of two words (كوريا الجنوبية)."""
+    if not plausible(words, path.next):
+        return False
+    for start in (path.next + 1, path.next + 2):
+        two = start == path.next + 2
+        described = two and bool(words.all("force_adjective", start - 1))
+        if start >= len(words.tokens) or (two and not described and not plausible(words, start - 1)):
             return False
-        if width > 1 and not (plausible(words, start - 1) or words.all("force_adjective", start - 1)):
-            return False
-        if _surely_name(words, start) or words.longest("title", start):
+        if _surely_name(words, start) or words.longest("title", start) or (
+                described and person_name(words, start) is not None):
             path.next = start
             return True
     return False

@@ -16,6 +16,7 @@ from marsad.reading.targets import targets
 __all__ = ["Actor", "actors", "targets"]
 _STATE_BODIES = frozenset({"army", "police", "border_guard", "coast_guard", "customs", "government"})
 
+_BEGIN = ("title", "given_name", "actor", "force", "nationality")
 _DEFINITE = _STATE_BODIES | {"ministry"}
 
 
@@ -27,14 +28,12 @@ def actors(sentence: Sentence) -> list[Mention[Actor]]:
     """
     words = Words(sentence)
     found: list[Mention[Actor]] = []
-    i = 0
-    while i < len(sentence.tokens):
-        mention = next(_readings(words, i), None) if sentence.tokens[i].type.bits else None
-        if mention is None:
-            i += 1
-        else:
+    free = 0
+    for i in sorted({m.first for cls in _BEGIN for m in sentence.of(cls)}):
+        mention = next(_readings(words, i), None) if i >= free else None
+        if mention is not None:
             found.append(mention)
-            i = mention.last + 1
+            free = mention.last + 1
     return found
 
 
