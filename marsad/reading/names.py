@@ -42,6 +42,7 @@ def person_name(words: Words, i: int) -> int | None:
         if words.tokens[k].kind is Kind.PUNCT:
             if not _glued(words.tokens, k):
                 break
+            open_link = True
         elif words.says(k, "connector"):
             open_link = True
         elif _goes_on(words, i, k, open_link):
