@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marsad.gazetteer.gazetteer import gazetteer
+from marsad.gazetteer.lookup import gazetteer
 from marsad.languages import ar
 from marsad.pipeline import default_reader
 from marsad.reading import counts, when, where, who

@@ -14,7 +14,7 @@ from marsad.cli.output import output
 from marsad.exports.mentions import Found, mention_dict
 from marsad.exports.record_json import dumps, event_dict
 from marsad.exports.shown import safe
-from marsad.gazetteer.gazetteer import gazetteer
+from marsad.gazetteer.lookup import gazetteer
 from marsad.languages import ar
 from marsad.lexicon.explain import found, token_dict
 from marsad.pipeline import default_reader

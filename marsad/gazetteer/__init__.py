@@ -1,6 +1,6 @@
 """Places: names, kinds, coordinates, extents; lookup and distance."""
 
-from marsad.gazetteer.gazetteer import Gazetteer, NameMatch, gazetteer
+from marsad.gazetteer.lookup import Gazetteer, NameMatch, gazetteer
 from marsad.gazetteer.place import GazetteerPlace, distance_km, moved
 from marsad.gazetteer.table import build
 

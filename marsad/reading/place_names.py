@@ -52,18 +52,16 @@ class Cues:
         return match.first == 0 and after < len(self.sentence.tokens) and self.sentence.tokens[after].folded == ":"
 
 
-def known_names(sentence: Sentence, gazetteer: Gazetteer) -> list[NameMatch]:
-    """Names the gazetteer knows, in order, not overlapping, each with the cue it needs."""
-    cues = Cues(sentence)
+def known_names(sentence: Sentence, gazetteer: Gazetteer, cues: Cues, starts: Sequence[int]) -> list[NameMatch]:
+    """Names the gazetteer knows, in order, not overlapping, each with the cue it needs; ``starts`` are the tokens
+    that can begin one."""
     found: list[NameMatch] = []
-    i = 0
-    while i < len(sentence.tokens):
-        match = gazetteer.match_at(sentence.tokens, i)
+    free = 0
+    for i in starts:
+        match = gazetteer.match_at(sentence.tokens, i) if i >= free else None
         if match is not None and _counts(match, cues, found):
             found.append(match)
-            i = match.last + 1
-        else:
-            i += 1
+            free = match.last + 1
     return found
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.gazetteer import Gazetteer, GazetteerPlace, NameMatch
+from marsad.gazetteer import gazetteer as own_gazetteer
 from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
 from marsad.reading.place_names import Cues, known_names, unknown_end
 from marsad.reading.place_relations import NO_RELATION, Relation, relation_before
-from marsad.reading.where_resolve import resolve
+from marsad.reading.where_resolve import resolve_readings
 from marsad.record.values import Place
 
 # Kinds so wide that "north of" them means their northern part, which the name keeps (شمال سوريا).
@@ -45,8 +46,11 @@ class PlaceReading:
 
 def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReading]]:
     """The places a sentence names, in order, not overlapping."""
+    starts = gazetteer.starts(sentence.tokens)
+    if not starts and not sentence.of("place_noun"):
+        return []
     cues = Cues(sentence)
-    known = known_names(sentence, gazetteer)
+    known = known_names(sentence, gazetteer, cues, starts)
     spans = [_from_name(sentence, match, cues, gazetteer) for match in known]
     spans += _adjective_areas(sentence, gazetteer, cues) + _unknown_names(sentence, cues, known)
     return _nest(sentence, _between(sentence, _apart(spans)))
@@ -56,9 +60,16 @@ def place_mentions(document: Sequence[Sentence], gazetteer: Gazetteer,
                    hints: Sequence[str] = ()) -> list[Mention[Place]]:
     """The places a text names, each resolved by the whole of it; ``hints`` are countries known from outside."""
     readings = [mention for sentence in document for mention in places(sentence, gazetteer)]
-    resolved = resolve([m.value for m in readings], gazetteer, story_countries(document), hints)
+    resolved = resolve(readings, hints, story_countries(document), gazetteer)
     return [Mention(m.start, m.end, m.first, m.last, place, m.rule, m.kind, m.inputs)
             for m, place in zip(readings, resolved, strict=True)]
+
+
+def resolve(readings: Sequence[Mention[PlaceReading]], hints: Sequence[str] = (), told: Sequence[str] = (),
+            gazetteer: Gazetteer | None = None) -> list[Place]:
+    """One place a reading, in order, namesakes told apart by all of them together. ``hints`` are countries known from
+    outside, ``told`` those of the text's adjectives (`story_countries`); the package's gazetteer if none is given."""
+    return resolve_readings([m.value for m in readings], gazetteer or own_gazetteer(), told, hints)
 
 
 def story_countries(document: Sequence[Sentence]) -> list[str]:

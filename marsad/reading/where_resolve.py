@@ -29,8 +29,8 @@ NEAR_RADIUS, BEARING_KM = 15.0, 10.0  # extents of "near" and of a direction wit
 MAX_ANCHORS = 40
 
 
-def resolve(readings: Sequence[PlaceReading], gazetteer: Gazetteer, told: Iterable[str] = (),
-            hints: Iterable[str] = ()) -> list[Place]:
+def resolve_readings(readings: Sequence[PlaceReading], gazetteer: Gazetteer, told: Iterable[str] = (),
+                     hints: Iterable[str] = ()) -> list[Place]:
     """One place a reading, in order. ``told`` are countries that the text's adjectives name, one for each telling,
     ``hints`` countries known from outside (where the report came out)."""
     story = _story(readings, told, hints)

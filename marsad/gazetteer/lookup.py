@@ -64,6 +64,17 @@ class Gazetteer:
                 best = NameMatch(i, last, places, self._cues.get(words, ""), proclitic)
         return best
 
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens that can begin a name, in order."""
+        heads, out = self._heads, []
+        for i, token in enumerate(tokens):
+            found = heads.get(token.type.folded)
+            if found is None:
+                found = self._heads_of(token)
+            if found:
+                out.append(i)
+        return out
+
     def nearest(self, lat: float, lon: float, kinds: Iterable[str] | None = None) -> GazetteerPlace:
         """The place whose point is nearest, of some kinds or of any."""
         wanted = None if kinds is None else frozenset(kinds)
