@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import InputError
-from marsad.evaluation.compare import complete, distance_km, similarity, value_right
+from marsad.evaluation.compare import complete, similarity, value_right
 from marsad.evaluation.names import alike, content_words, same_place
 from marsad.evaluation.page import lit, scores_page
 from marsad.evaluation.records import load_records
@@ -99,10 +99,6 @@ def test_places_by_name_point_and_country() -> None:
     assert not value_right("place", {"place": kufra}, {"place": {"name": "الكفرة", "country": "EG"}})
     assert value_right("place", {"place": {**kufra, "aliases": ["السارة"]}}, {"place": {"name": "السارة"}})
     assert not value_right("place", {"place": kufra}, {"place": None})
-
-
-def test_distance_of_one_degree_of_latitude() -> None:
-    assert distance_km(30, 31, 31, 31) == pytest.approx(111.2, abs=0.2)
 
 
 def test_pairs_take_the_most_similar_first() -> None:

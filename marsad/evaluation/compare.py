@@ -5,18 +5,17 @@ Events are compared in their dict form (docs/record.md), so that any reader's ou
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from marsad.evaluation.names import any_alike, same_place
+from marsad.gazetteer.place import distance_km
 from marsad.record.event import kin
 
 EventDict = Mapping[str, Any]
 
 NEAR_KM = 30.0  # a place is right within this distance, or within gold's own radius where that is greater
-EARTH_DIAMETER_KM = 12742
 VALUES = ("type", "status", "date", "place", "killed", "injured", "people")
 LISTS = ("by", "on", "claimed_by", "goods")
 FULL = ("type", "status", "date", "place", "killed", "claimed_by")
@@ -124,13 +123,6 @@ def _close(gold: Mapping[str, Any], read: Mapping[str, Any]) -> bool:
     if None in points:
         return False
     return distance_km(*(float(x) for x in points if x is not None)) <= max(NEAR_KM, gold.get("radius_km") or 0)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points given in degrees (haversine)."""
-    lat, lon, other_lat, other_lon = map(math.radians, (lat, lon, other_lat, other_lon))
-    across = math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(math.sin((other_lat - lat) / 2) ** 2 + across)))
 
 
 _RULES: dict[str, Callable[[Any, Any], bool]] = {
