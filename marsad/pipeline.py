@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.gazetteer.gazetteer import Gazetteer, gazetteer
 from marsad.languages import ar
 from marsad.lexicon.language import Language
 from marsad.reading.document import sentences
+from marsad.reading.story import read_events
+from marsad.reading.weights import Weights, default_weights
 from marsad.record.report import Reading, Report
 
 
@@ -16,6 +19,8 @@ class Reader:
     """Reads reports of one language; holds no state that changes what is read, so threads may share it."""
 
     language: Language
+    gazetteer: Gazetteer
+    weights: Weights
 
     @property
     def version(self) -> str:
@@ -24,11 +29,12 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The events that the report tells. Never raises, whatever the text."""
-        sentences(report.text, self.language)
-        return Reading(report, (), self.version)
+        told = sentences(report.text, self.language)
+        events = read_events(told, bool(report.title), report.published, self.gazetteer, self.weights)
+        return Reading(report, events, self.version)
 
 
 @lru_cache(maxsize=1)
 def default_reader() -> Reader:
     """The reader of Arabic, loaded once a process."""
-    return Reader(ar.language())
+    return Reader(ar.language(), gazetteer(), default_weights())

@@ -9,9 +9,11 @@ from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.record.event import kin
 
+_DEADLY = frozenset({"protest", "crossing", "abduction"})    # types beside the violent ones that people die in
 VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation"})
 _TOLL_REACH = 25      # tokens between a toll and the deed that caused it
 _DEED_REACH = 4       # tokens between two words for one deed ("شن هجوما")
+_FAR = 40             # tokens beyond which nobody asks what stands between
 _LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
 
 
@@ -70,22 +72,24 @@ def _distinct(triggers: list[Match]) -> list[Match]:
 def _belongs(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
     last = group[-1]
     gap = trigger.first - last.last - 1
-    if not any(_same_family(m.entry.get("evokes"), trigger.entry.get("evokes")) for m in group):
+    if not any(_same_family(m, trigger) for m in group) or _parted(sentence, last.last, trigger.first):
         return False
-    if _parted(sentence, last.last, trigger.first):
-        return False
-    roles = {m.entry.get("role") for m in group}
-    role = trigger.entry.get("role")
-    if "toll" in (role, *roles) and gap <= _TOLL_REACH:
+    if gap <= _TOLL_REACH and any(m.entry.get("role") == "toll" for m in (trigger, *group)):
         return True
     if gap <= _DEED_REACH:
         return True
     return "ال" in trigger.proclitic and gap <= _LATER_REACH
 
 
-def _same_family(a: str, b: str) -> bool:
-    """Types whose words gather in one sentence; talks and what is agreed in them stay two events."""
-    return a == b or (a in VIOLENT and b in VIOLENT) or (kin(a, b) and "agreement" not in (a, b))
+def _same_family(a: Match, b: Match) -> bool:
+    """Words that gather in one sentence: kin types, and a toll with whatever it may be the toll of; talks and what
+    is agreed in them stay two events."""
+    one, two = a.entry.get("evokes"), b.entry.get("evokes")
+    if one == two or (one in VIOLENT and two in VIOLENT):
+        return True
+    if (a.entry.get("role") == "toll" and two in _DEADLY) or (b.entry.get("role") == "toll" and one in _DEADLY):
+        return True
+    return kin(one, two) and "agreement" not in (one, two)
 
 
 def _parted(sentence: Sentence, first: int, last: int) -> bool:
@@ -99,6 +103,8 @@ def parting(deed: Deed, first: int, last: int) -> str:
     """What parts a phrase from the deed's head: another deed, a clause boundary, a comma, nothing."""
     low, high = (deed.head.last, first) if first > deed.head.last else (last, deed.head.first)
     sentence = deed.sentence
+    if high - low > _FAR:
+        return "much"
     if any(low < m.first < high and m not in deed.triggers for m in sentence.of("trigger")):
         return "deed"
     if any(low < m.first < high and m.entry.get("kind") == "boundary" for m in sentence.of("cue")):

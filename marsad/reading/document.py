@@ -11,6 +11,8 @@ from marsad.text.quotes import Quote, quotes
 from marsad.text.sentences import sentence_bounds
 from marsad.text.tokens import tokens
 
+LONG_WORD = 3    # letters of a function word at the most
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -40,6 +42,12 @@ class Sentence:
     @cached_property
     def quotes(self) -> list[Quote]:
         return quotes([token.folded for token in self.tokens])
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its longer words, folded and without article: what two tellings of one thing share."""
+        article = self.language.article
+        return frozenset(t.folded.removeprefix(article) for t in self.tokens if len(t.folded) > LONG_WORD)
 
     @cached_property
     def bits(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +21,26 @@ class PlaceMention:
     sentence: int
     mention: Mention[Any]
     place: Place
+
+
+class Places:
+    """The places of a report, by sentence, with how often each is named."""
+
+    def __init__(self, places: Iterable[PlaceMention]) -> None:
+        self.all = tuple(places)
+        self.by_sentence: dict[int, list[PlaceMention]] = {}
+        for place in self.all:
+            self.by_sentence.setdefault(place.sentence, []).append(place)
+        self.counts = Counter(spot(p) for p in self.all)
+
+    def of(self, sentence: int) -> list[PlaceMention]:
+        """The places that one sentence names, in order."""
+        return self.by_sentence.get(sentence, [])
+
+
+def spot(place: PlaceMention) -> str:
+    """What two mentions of one place share: the gazetteer's id, or the name where it has none."""
+    return place.place.id or place.place.name
 
 
 @dataclass(frozen=True)

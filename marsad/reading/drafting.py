@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.gazetteer.lookup import Gazetteer
+from marsad.gazetteer.gazetteer import Gazetteer
 from marsad.reading import dating, placing
 from marsad.reading.claims import Stated, stated
 from marsad.reading.context import Story, features
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
-from marsad.reading.draft import Draft, PlaceMention
+from marsad.reading.draft import Draft, PlaceMention, Places
 from marsad.reading.kinds import event_type
 from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated
 from marsad.reading.tolls import tolls
 from marsad.reading.weights import Weights
-from marsad.reading.where import resolve
+from marsad.reading.where import story_countries
+from marsad.reading.where_resolve import resolve
 
 _LEAD = 2            # sentences at the top of a report whose places are read in any case
 
@@ -31,7 +32,7 @@ class Material:
     story: Story
     phrases: tuple[Phrases, ...]
     deeds: dict[int, list[Deed]]
-    places: tuple[PlaceMention, ...]
+    places: Places
     published: date | None
     statements: tuple[Stated, ...] = field(default=())
 
@@ -48,7 +49,8 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
                 found[sentence.index] = told
     wanted = _wanted(found, len(sentences))
     statements = tuple(s for i in found for s in stated(found[i], phrases[i]))
-    return Material(Story(tuple(sentences), has_title), phrases, found, _places(phrases, wanted), published, statements)
+    places = _places(phrases, wanted, gazetteer)
+    return Material(Story(tuple(sentences), has_title), phrases, found, places, published, statements)
 
 
 def _gate(sentence: Sentence) -> bool:
@@ -67,10 +69,12 @@ def _wanted(found: dict[int, list[Deed]], size: int) -> list[int]:
     return sorted(wanted)
 
 
-def _places(phrases: Sequence[Phrases], wanted: Sequence[int]) -> tuple[PlaceMention, ...]:
+def _places(phrases: Sequence[Phrases], wanted: Sequence[int], gazetteer: Gazetteer) -> Places:
     told = [(i, m) for i in wanted for m in phrases[i].places]
-    places = resolve([m for _, m in told])
-    return tuple(PlaceMention(i, m, p) for (i, m), p in zip(told, places, strict=True))
+    if not told:
+        return Places(())
+    places = resolve([m.value for _, m in told], gazetteer, story_countries([p.sentence for p in phrases]))
+    return Places(PlaceMention(i, m, p) for (i, m), p in zip(told, places, strict=True))
 
 
 def drafts(given: Material, weights: Weights) -> list[Draft]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marsad.reading.claims import Stated
+from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
-from marsad.reading.telling import Telling, telling
+from marsad.reading.telling import telling
 from marsad.reading.tolls import total
 from marsad.reading.weights import Weights
 from marsad.record.event import Event, FieldEvidence, RunnerUp
@@ -17,6 +18,8 @@ from marsad.record.values import Count, DateSpan, Evidence
 
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
+VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
+_HARMLESS = frozenset({"meeting", "agreement", "border_measure", "seizure"})   # types that have no toll of their own
 
 
 @dataclass
@@ -49,32 +52,51 @@ def best_place(case: Case) -> tuple[Draft, Choice]:
 
 
 def count_of(case: Case, fate: str) -> tuple[Count, list[Mention[Any]]] | None:
-    """The count that most drafts agree on; of equals an update of the toll, then the first told."""
-    told = [t for d in case.drafts if (t := total(d.tolls, fate)) is not None]
+    """The count that most drafts agree on; of equals an update of the toll, then the first told.
+
+    Where sentences count different parties (the soldiers, then the gunmen) their counts add up.
+    """
+    told = [t for d in case.drafts[:VOTERS] if (t := total(d.tolls, fate)) is not None]
     if not told:
         return None
     votes = [sum(other[0] == t[0] for other in told) for t in told]
     updated = [any(m.rule.endswith("updated_toll") for m in t[1]) for t in told]
-    return told[max(range(len(told)), key=lambda i: (votes[i], updated[i], -i))]
+    best = told[max(range(len(told)), key=lambda i: (votes[i], updated[i], -i))]
+    other = next((t for t in told if _parties(t) and _parties(best) and not _parties(t) & _parties(best)), None)
+    if other is None or fate != "killed":
+        return best
+    both = [best[0], other[0]]
+    high = None if any(c.max is None for c in both) else sum(c.max or 0 for c in both)
+    return Count(sum(c.min or 0 for c in both), high), [*best[1], *other[1]]
+
+
+def _parties(told: tuple[Count, list[Mention[Any]]]) -> frozenset[str]:
+    """The sides that a count is of: attackers, or all others; empty where one is not told."""
+    parties = {m.value.party for m in told[1]}
+    if "unknown" in parties:
+        return frozenset()
+    return frozenset("attacker" if p in ("attacker", "suspect") else "other" for p in parties)
 
 
 def compose(case: Case, weights: Weights) -> Event:
     """The event of a case."""
     head = case.head(weights)
-    told = telling(head, weights)
+    told = telling(case.drafts[:VOTERS], weights)
     evidence: list[FieldEvidence] = [*_type_evidence(head)]
     values: dict[str, Any] = {}
     runners: list[RunnerUp] = []
-    _put_date(case, told, values, evidence, runners)
+    _put_date(case, told.role == "background", values, evidence, runners)
     _put_place(case, values, evidence, runners)
     for name, fate in _FATES:
-        _put_count(case, name, fate, values, evidence)
+        if fate == "held" or head.type not in _HARMLESS:
+            _put_count(case, name, fate, values, evidence)
     for role in ("by", "on"):
         _put_names(case, role, values, evidence)
     _put_claims(case, values, evidence)
+    _put_details(case, head.type, values, evidence)
     return Event(
         type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
-        assertion=told.assertion, outcome=told.outcome, role="background" if told.background > 0.5 else "news",
+        assertion=told.assertion, outcome=told.outcome, role=told.role,
         evidence=tuple(evidence), runners_up=tuple(runners), **values,
     )
 
@@ -92,10 +114,11 @@ def _type_evidence(head: Draft) -> Iterable[FieldEvidence]:
         yield FieldEvidence("status", span)
 
 
-def _put_date(case: Case, told: Telling, values: dict[str, Any], evidence: list[FieldEvidence],
+def _put_date(case: Case, background: bool, values: dict[str, Any], evidence: list[FieldEvidence],
               runners: list[RunnerUp]) -> None:
+    """The date; background with no time told is never dated to publication (RECORD contract)."""
     draft, choice = best_date(case)
-    if not isinstance(choice.value, DateSpan):
+    if not isinstance(choice.value, DateSpan) or (background and choice.source == "published"):
         return
     values["date"] = choice.value
     if choice.mention is None:
@@ -117,7 +140,8 @@ def _put_place(case: Case, values: dict[str, Any], evidence: list[FieldEvidence]
     kind = "carried" if choice.source == "carried" else "words"
     evidence.append(FieldEvidence("place", Evidence(mention.start, mention.end, kind, mention.rule)))  # type: ignore[arg-type]
     if place.country is not None:
-        evidence.append(FieldEvidence("place.country", Evidence(mention.start, mention.end, "gazetteer", "where.gazetteer")))
+        span = Evidence(mention.start, mention.end, "gazetteer", "where.gazetteer")
+        evidence.append(FieldEvidence("place.country", span))
     _runner_up("place", choice, runners)
 
 
@@ -165,6 +189,20 @@ def _put_claims(case: Case, values: dict[str, Any], evidence: list[FieldEvidence
             names.append(name)
             evidence.extend(FieldEvidence("claimed_by", e, len(names) - 1) for e in said.who.evidence())
     values["claimed_by"] = tuple(names)
+
+
+def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    told, used = gather([detail for draft in case.drafts for detail in details(draft, type_)])
+    values.update(told)
+    if type_ == "seizure":
+        values["goods"] = tuple(dict.fromkeys(item.kind for item in told.get("items", ())))
+    for detail in used:
+        value = values[detail.field]
+        at = value.index(detail.value) if isinstance(value, tuple) else None
+        evidence.extend(FieldEvidence(detail.field, e, at) for e in detail.evidence)
+        if detail.field == "items":
+            kind = values["goods"].index(detail.value.kind)
+            evidence.extend(FieldEvidence("goods", e, kind) for e in detail.evidence)
 
 
 def quote(draft: Draft) -> tuple[int, int]:

@@ -12,7 +12,7 @@ MAX_WORDS = 12         # a phrase of more is no name
 MAX_NESTED = 3         # a force of a force of a force
 _MAX_QUOTED = 6        # words of a name in quotation marks
 _MAX_GROUP_NAME = 3    # words of a group's name that is in no list
-_GENITIVE = frozenset({"group", "body", "people"})
+_COLLECTIVE = frozenset({"militia", "armed_group", "people", "tribe"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Force:
 
     @property
     def people(self) -> bool:
-        return self.noun.entry.get("kind") == "people" and self.known is None
+        return self.noun.entry.get("takes") == "people" and self.known is None
 
 
 def force(words: Words, i: int, depth: int = 0) -> Force | None:
@@ -72,7 +72,7 @@ def _genitive(words: Words, found: Force, depth: int) -> Force:
     if inner and not _leans(inner.noun) and not inner.people:
         deeper = inner.inner or inner.noun if found.noun.entry.get("takes") == "group" else None
         return Force(inner.last, found.noun, inner.country, inner.known, "of_force", False, deeper)
-    return _definite_genitive(words, found) if found.noun.entry.get("takes") in _GENITIVE else found
+    return _definite_genitive(words, found) if found.noun.entry.get("takes") != "name" else found
 
 
 def _definite_genitive(words: Words, found: Force) -> Force:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marsad.reading.draft import Draft, PlaceMention
-from marsad.reading.events import Case, best_date, best_place, count_of
+from marsad.reading.events import VOTERS, Case, best_date, best_place, count_of
 from marsad.reading.telling import telling
 from marsad.reading.weights import Weights, bucket
 from marsad.record.values import DateSpan
@@ -38,13 +38,12 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
 def _of_values(case: Case, head: Draft, weights: Weights) -> Iterable[str]:
     _, date = best_date(case)
     _, place = best_place(case)
-    told = telling(head, weights)
+    told = telling(case.drafts[:VOTERS], weights)
     yield f"date.source={date.source}+{head.type}"
     yield f"place.source={place.source}+{head.type}"
     yield f"date.source+place.source={date.source}+{place.source}"
-    yield f"assertion={told.assertion}"
-    yield f"outcome={told.outcome}"
-    yield f"background={bucket(round(told.background * 10), (2, 4, 6, 8))}"
+    yield f"status={told.name}"
+    yield f"status+type={told.name}+{head.type}"
     published = head.phrases.published
     if isinstance(date.value, DateSpan) and published is not None:
         yield f"ago={bucket((published - date.value.end).days, (-1, 0, 1, 3, 10, 31, 400))}"

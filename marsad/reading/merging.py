@@ -11,8 +11,8 @@ from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
 
-_CAP = 24          # clusters of a bucket that a deed is compared with, the latest first
-_MEMBERS = 6       # members of a cluster that a deed is compared with
+_CAP = 10          # clusters of a bucket that a deed is compared with, the latest first
+_MEMBERS = 4       # members of a cluster that a deed is compared with
 _SAME_SPOT_KM = 30.0
 
 
@@ -56,8 +56,19 @@ def pair_features(a: Draft, b: Draft) -> list[str]:
         f"injured={_counts(_told(a, 'injured'), _told(b, 'injured'))}",
         f"held={_counts(_told(a, 'held'), _told(b, 'held'))}",
         f"role={a.deed.head.entry.get('role')}+{b.deed.head.entry.get('role')}",
+        f"words={_shared_words(a, b)}", f"title+words={a.sentence == 0}+{_shared_words(a, b)}",
+        f"title+types={a.sentence == 0}+{'same' if a.type == b.type else 'kin'}+{bucket(gap, (0, 1, 2, 4))}",
+        f"bare.first+gap={_bare(a)}+{bucket(gap, (0, 1, 2, 4))}", f"bare+gap={bare}+{bucket(gap, (0, 1, 2, 4))}",
+        f"form={b.deed.head.sense.form}", f"same+definite={a.deed.head.entry.id == b.deed.head.entry.id}+{definite}",
         f"goods={_goods(a, b)}", f"by={_names(a, b, 'by')}", f"on={_names(a, b, 'on')}",
     ]
+
+
+def _shared_words(a: Draft, b: Draft) -> str:
+    """How much of the shorter sentence's longer words the other has, in tenths."""
+    one, two = a.deed.sentence.content, b.deed.sentence.content
+    least = min(len(one), len(two))
+    return bucket(10 * len(one & two) // least, (0, 1, 2, 3, 5, 7)) if least else "none"
 
 
 def _bare(draft: Draft) -> bool:

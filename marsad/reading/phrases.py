@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from marsad.gazetteer.lookup import Gazetteer
+from marsad.gazetteer.gazetteer import Gazetteer
+from marsad.reading.actor import Actor
 from marsad.reading.document import Sentence
 from marsad.reading.goods import goods
 from marsad.reading.how_many import People, people
 from marsad.reading.mention import Mention
+from marsad.reading.targets import targets
 from marsad.reading.when import dates
 from marsad.reading.where import PlaceReading, places
-from marsad.reading.who import Actor, actors, targets
+from marsad.reading.who import actors
 from marsad.record.event import Item
 from marsad.record.values import DateSpan
 

@@ -6,30 +6,39 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from marsad.reading.deeds import Deed, parting
-from marsad.reading.draft import Choice, PlaceMention
+from marsad.reading.draft import Choice, PlaceMention, Places, spot
 from marsad.reading.phrases import Phrases
 from marsad.reading.weights import Weights, bucket
 
 Option = tuple[tuple[PlaceMention | None, str], list[str]]
+_MOST = 12       # places of one sentence that are weighed
 _CARRY = 3       # sentences back from which a place is carried
 
 
-def options(deed: Deed, phrases: Phrases, places: Sequence[PlaceMention], features: Sequence[str]) -> list[Option]:
+def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str]) -> list[Option]:
     """All places a deed may have: those of its sentence, those of sentences before and of the title, none."""
     index = deed.sentence.index
-    own = [p for p in places if p.sentence == index]
-    counts = Counter(p.place.id or p.place.name for p in places)
+    own, counts = _nearest(deed, places.of(index)), places.counts
     found = list(_own(deed, phrases, own, counts))
-    earlier = [p for p in places if index - _CARRY <= p.sentence < index or (p.sentence == 0 < index)]
+    back_to = range(max(1, index - _CARRY), index)
+    earlier = [p for i in ((0, *back_to) if index else ()) for p in places.of(i)[-_MOST:]]
     for place in earlier:
         back = bucket(index - place.sentence, (1, 2, 3))
         told = ["carried", f"carried.back={back}", f"carried.kind={place.place.kind}", f"own.places={bool(own)}",
                 f"carried.title={place.sentence == 0}", *_of_place(place, counts, "carried")]
         found.append(((place, "carried"), told + _shared("carried", features)))
     context = f"own.places={bucket(len(own), (0, 1, 2))}"
-    found.append(((None, "none"), ["none", f"none+{context}", f"none+places={bucket(len(places), (0, 2, 5))}",
+    found.append(((None, "none"), ["none", f"none+{context}", f"none+places={bucket(len(places.all), (0, 2, 5))}",
                                    *_shared("none", features)]))
     return found
+
+
+def _nearest(deed: Deed, own: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places of a sentence nearest to the deed, in order; all of them but in lists without end."""
+    if len(own) <= _MOST:
+        return list(own)
+    near = sorted(own, key=lambda p: (deed.distance(p.mention.first, p.mention.last), p.mention.first))[:_MOST]
+    return sorted(near, key=lambda p: p.mention.first)
 
 
 _SHARED = ("in.title", "evokes=", "role=", "definite=", "sentence=", "role+definite")
@@ -40,7 +49,7 @@ def _shared(option: str, features: Sequence[str]) -> list[str]:
 
 
 def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterator[str]:
-    yield f"{prefix}.often={bucket(counts[place.place.id or place.place.name], (1, 2, 4))}"
+    yield f"{prefix}.often={bucket(counts[spot(place)], (1, 2, 4))}"
     yield f"{prefix}.known={place.place.lat is not None}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from marsad.gazetteer.lookup import Gazetteer
+from marsad.gazetteer.gazetteer import Gazetteer
 from marsad.reading.claims import Stated
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.document import Sentence
@@ -30,8 +30,9 @@ def read_events(sentences: Sequence[Sentence], has_title: bool, published: date 
 def cases_of(given: Material, weights: Weights) -> list[Case]:
     """All that may be events, before it is asked whether they are told as such."""
     found = [Case(cluster) for cluster in merge(drafts(given, weights), weights)]
+    owner = {id(draft.deed): case for case in found for draft in case.drafts}
     for said in given.statements:
-        _attach(said, found)
+        _attach(said, owner.get(id(said.deed)), found)
     return [case for case in found if case.drafts]
 
 
@@ -41,19 +42,21 @@ def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> t
     return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))
 
 
-def _attach(said: Stated, found: Sequence[Case]) -> None:
+def _attach(said: Stated, own: Case | None, found: Sequence[Case]) -> None:
     """A statement goes to the case of its own deed where that tells more, else to the last attack told before."""
-    own = next((c for c in found if said.deed is not None and any(d.deed is said.deed for d in c.drafts)), None)
     if own is None or (len(own.drafts) == 1 and _bare(own.drafts[0])):
-        before = [c for c in found if c is not own and c.drafts[0].sentence <= said.sentence
-                  and VIOLENT.intersection(d.type for d in c.drafts)]
-        if before:
-            before[-1].statements.append(said)
+        before = next((c for c in reversed(found) if c is not own and _could_be_claimed(c, said.sentence)), None)
+        if before is not None:
+            before.statements.append(said)
             if own is not None:
-                own.drafts[:] = []
+                own.drafts.clear()
             return
     if own is not None:
         own.statements.append(said)
+
+
+def _could_be_claimed(case: Case, sentence: int) -> bool:
+    return any(d.sentence <= sentence and d.type in VIOLENT for d in case.drafts[:1])
 
 
 def _bare(draft: Draft) -> bool:

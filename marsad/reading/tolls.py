@@ -54,7 +54,7 @@ def _governed(deeds: Sequence[Deed], mention: Mention[People]) -> list[tuple[int
     index, trigger = nearest
     if mention.rule.endswith("singular") and not _object_of(trigger, mention):
         return []
-    fates = _fates(deeds[index], trigger, mention)
+    fates = _fates(deeds[index], trigger)
     return [(index, Toll(fate, mention, trigger)) for fate in fates]
 
 
@@ -62,14 +62,12 @@ def _object_of(trigger: Match, mention: Mention[People]) -> bool:
     return 0 <= mention.first - trigger.last - 1 <= 1
 
 
-def _fates(deed: Deed, trigger: Match, mention: Mention[People]) -> Iterable[str]:
+def _fates(deed: Deed, trigger: Match) -> Iterable[str]:
     fate = trigger.entry.get("fate")
     if not fate:
         return ["held"] if trigger.entry.get("evokes") in ("arrest", "abduction", "crossing", "seizure") else []
-    shared = [
-        m for m in deed.triggers
-        if m is not trigger and m.entry.get("fate") and trigger.first - m.last == 1 and trigger.proclitic.startswith("و")
-    ]
+    joined = trigger.proclitic.startswith("و")
+    shared = [m for m in deed.triggers if joined and m.entry.get("fate") and trigger.first - m.last == 1]
     return [*(m.entry.get("fate") for m in shared), fate]
 
 
@@ -79,7 +77,8 @@ def _nearest_trigger(deeds: Sequence[Deed], mention: Mention[People]) -> tuple[i
     for index, deed in enumerate(deeds):
         for trigger in deed.triggers:
             gap = mention.first - trigger.last - 1
-            if 0 <= gap <= _AFTER and _counts_people(trigger):
+            reach = 1 if trigger.entry.get("governs") == "patient_subject" else _AFTER
+            if 0 <= gap <= reach and _counts_people(trigger):
                 options.append((gap, index, trigger))
             gap = trigger.first - mention.last - 1
             if 0 <= gap <= _BEFORE and trigger.entry.get("fate"):
@@ -102,8 +101,8 @@ def _nearest_deed(deeds: Sequence[Deed], mention: Mention[People]) -> int | None
 
 def total(found: Sequence[Toll], fate: str) -> tuple[Count, list[Mention[People]]] | None:
     """The sum of the disjoint counts of one fate, with the mentions it was made from; None where none is told."""
-    whole = [t.mention for t in found if t.fate == fate and not t.mention.value.part_of_previous]
-    whole = [m for i, m in enumerate(whole) if m not in whole[:i]]
+    whole = list({t.mention.first: t.mention for t in found
+                  if t.fate == fate and not t.mention.value.part_of_previous}.values())
     if not whole:
         return None
     counts = [m.value.count for m in whole]
