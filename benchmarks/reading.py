@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 import generator
 
 from marsad.errors import InputError
-from marsad.gazetteer.gazetteer import gazetteer
+from marsad.gazetteer.lookup import gazetteer
 from marsad.pipeline import default_reader
 from marsad.reading import counts, how_many, when, where, who
 from marsad.reading.document import Sentence, sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.gazetteer.gazetteer import Gazetteer, gazetteer
+from marsad.gazetteer.lookup import Gazetteer, gazetteer
 from marsad.languages import ar
 from marsad.lexicon.language import Language
 from marsad.reading.document import sentences

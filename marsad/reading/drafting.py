@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.gazetteer.gazetteer import Gazetteer
+from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
 from marsad.reading.claims import Stated, stated
 from marsad.reading.context import Story, features
@@ -20,7 +20,7 @@ from marsad.reading.telling import negated
 from marsad.reading.tolls import tolls
 from marsad.reading.weights import Weights
 from marsad.reading.where import story_countries
-from marsad.reading.where_resolve import resolve
+from marsad.reading.where_resolve import resolve_readings
 
 _LEAD = 2            # sentences at the top of a report whose places are read in any case
 
@@ -73,7 +73,7 @@ def _places(phrases: Sequence[Phrases], wanted: Sequence[int], gazetteer: Gazett
     told = [(i, m) for i in wanted for m in phrases[i].places]
     if not told:
         return Places(())
-    places = resolve([m.value for _, m in told], gazetteer, story_countries([p.sentence for p in phrases]))
+    places = resolve_readings([m.value for _, m in told], gazetteer, story_countries([p.sentence for p in phrases]))
     return Places(PlaceMention(i, m, p) for (i, m), p in zip(told, places, strict=True))
 
 

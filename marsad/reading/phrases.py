@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from marsad.gazetteer.gazetteer import Gazetteer
+from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading.actor import Actor
 from marsad.reading.document import Sentence
 from marsad.reading.goods import goods

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from marsad.gazetteer.gazetteer import Gazetteer
+from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading.claims import Stated
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.document import Sentence
