@@ -81,11 +81,11 @@ class Words:
 
 def name_of(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
     """Tokens ``first``..``last`` as written, less what leans on the first one (للقوات المسلحة: القوات المسلحة) and the
-    underscores of a hashtag."""
+    marks of a hashtag."""
     start = sentence.tokens[first].start
     raw = sentence.words(first, first)
     rest = sentence.text[start + len(raw):sentence.tokens[last].end]
-    return without_lead(raw, proclitic, sentence.language.article) + rest.replace("_", " ")
+    return without_lead(raw, proclitic, sentence.language.article) + rest.replace("_", " ").replace("#", "")
 
 
 def without_lead(raw: str, proclitic: str, article: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from marsad.lexicon.language import Match
 from marsad.reading.actor import Words
+from marsad.reading.names import is_given
 from marsad.text.tokens import Kind
 
 MAX_WORDS = 12         # a phrase of more is no name
 MAX_NESTED = 3         # a force of a force of a force
 _MAX_QUOTED = 6        # words of a name in quotation marks
 _MAX_GROUP_NAME = 3    # words of a group's name that is in no list
-_COLLECTIVE = frozenset({"militia", "armed_group", "people", "tribe"})
+_GENITIVE = frozenset({"group", "body", "people"})
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,13 @@ class Force:
         return (self.known or self.inner or self.noun).entry.get("kind")
 
     @property
+    def proper(self) -> bool:
+        """The phrase holds a proper name, which ends it but for a nationality."""
+        return self.rule in ("of_known", "quoted", "unknown_name")
+
+    @property
     def people(self) -> bool:
-        return self.noun.entry.get("takes") == "people" and self.known is None
+        return self.noun.entry.get("kind") == "people" and self.known is None
 
 
 def force(words: Words, i: int, depth: int = 0) -> Force | None:
@@ -52,10 +58,10 @@ def _extend(words: Words, found: Force, depth: int) -> Force:
     """Genitives, a name, adjectives and a phrase of belonging, in the order in which Arabic puts them."""
     if depth < MAX_NESTED and found.plain:
         found = _genitive(words, found, depth)
-    if found.plain and found.noun.entry.get("takes") == "name":
+    if found.plain and found.noun.entry.get("takes") in ("name", "kind"):
         found = _named(words, found)
     found = _adjectives(words, found)
-    if depth < MAX_NESTED:
+    if depth < MAX_NESTED and not found.proper:
         found = _belonging(words, found, depth)
     return found
 
@@ -72,7 +78,7 @@ def _genitive(words: Words, found: Force, depth: int) -> Force:
     if inner and not _leans(inner.noun) and not inner.people:
         deeper = inner.inner or inner.noun if found.noun.entry.get("takes") == "group" else None
         return Force(inner.last, found.noun, inner.country, inner.known, "of_force", False, deeper)
-    return _definite_genitive(words, found) if found.noun.entry.get("takes") != "name" else found
+    return _definite_genitive(words, found) if found.noun.entry.get("takes") in _GENITIVE else found
 
 
 def _definite_genitive(words: Words, found: Force) -> Force:
@@ -85,6 +91,8 @@ def _definite_genitive(words: Words, found: Force) -> Force:
 
 def _construct(words: Words, noun: Match) -> bool:
     """A noun can stand before a genitive: no article, no ن of the sound plural, no adjective at its end."""
+    if noun.sense.form == "sg" and noun.entry.get("takes") == "people":
+        return False
     bare = not any(words.has_article(k) for k in range(noun.first, noun.last + 1))
     described = noun.last > noun.first and words.all("force_adjective", noun.last)
     return bare and not described and not words.tokens[noun.last].folded.endswith(("ون", "ين"))
@@ -121,11 +129,13 @@ def _named(words: Words, found: Force) -> Force:
     if quoted is not None:
         inner = known_group(words, nxt + 1, weak=True)
         known = inner if inner and inner.last == quoted - 1 else None
+        if known is None and words.has_article(found.noun.first):
+            return found
         country = known.entry.get("country") or None if known else None
         return Force(quoted, found.noun, country, known, "quoted", False)
-    if words.has_article(found.noun.first) or naming:
+    if words.has_article(found.noun.first) or naming or found.noun.entry.get("takes") != "name":
         return found
-    last = _group_name(words, nxt)
+    last = _group_name(words, nxt, found.noun.sense.form == "pl")
     return found if last is None else Force(last, found.noun, None, None, "unknown_name", False)
 
 
@@ -136,8 +146,9 @@ def _quoted(words: Words, i: int) -> int | None:
     return None
 
 
-def _group_name(words: Words, i: int) -> int | None:
-    """Words of an unlisted name: up to a first definite word (شهداء أبو سليم، أحرار الساحل), or بن and أبو names."""
+def _group_name(words: Words, i: int, several: bool) -> int | None:
+    """Words of an unlisted name: up to a first definite word (شهداء أبو سليم، أحرار الساحل), or بن and أبو names; after
+    a plural only a definite word (فصائل الغوطة)."""
     last, k = None, i
     while k < min(i + _MAX_GROUP_NAME, len(words.tokens)):
         if words.tokens[k].kind is not Kind.WORD or not _nameable(words, k):
@@ -147,15 +158,17 @@ def _group_name(words: Words, i: int) -> int | None:
             last = k if k < len(words.tokens) and words.tokens[k].kind is Kind.WORD else last
         elif words.has_article(k):
             return k
-        elif words.all("given_name", k):
+        elif is_given(words, k):
             last = k
+        elif several:
+            break
         k += 1
     return last
 
 
 def _nameable(words: Words, k: int) -> bool:
-    return not (words.all("not_name", k) or words.all("trigger", k) or words.all("cue", k)) or bool(
-        words.says(k, "connector"))
+    barred = any(words.all(cls, k) for cls in ("not_name", "trigger", "cue", "title", "force_adjective"))
+    return not barred or words.says(k, "connector") is not None
 
 
 def _adjectives(words: Words, found: Force) -> Force:
@@ -163,7 +176,7 @@ def _adjectives(words: Words, found: Force) -> Force:
     last, country, plain = found.last, found.country, found.plain
     while last - found.noun.first < MAX_WORDS and last + 1 < len(words.tokens):
         nationality = words.longest("nationality", last + 1)
-        adjective = words.longest("force_adjective", last + 1)
+        adjective = None if found.proper else words.longest("force_adjective", last + 1)
         step = max((m for m in (nationality, adjective) if m is not None and _agrees(words, found, m)),
                    key=lambda m: m.last, default=None)
         if step is None or words.says(step.first, "affiliation") or words.all("target", step.first):
@@ -193,6 +206,7 @@ def _belonging(words: Words, found: Force, depth: int) -> Force:
     """التابعة للجيش، الموالية لها، من الحرس الوطني، للحرس الوطني: what the force is part of."""
     nxt = found.last + 1
     link = words.says(nxt, "affiliation")
+    link = link if link and not link.proclitic else None
     start = link.last + 1 if link else nxt
     if start >= len(words.tokens):
         return found

@@ -15,6 +15,7 @@ _MIN_WORD = 2
 # plurals in ات, abstract nouns in ية (any handbook of Arabic morphology).
 _VERB_STARTS = ("است", "يست", "تست", "يت", "سي", "ست", "لي")
 _VERB_LENGTHS = {"ي": (3, 6), "ت": (4, 6)}
+_OF_OTHERS = frozenset({"", "ه", "ها", "هم", "هما", "هن"})  # بينهم ends a name, بينا may be one
 _AND = ("و", "ف")
 _NOUN_ENDS = ("ات", "ه")
 _OF_NAMES = frozenset({"given_name", "actor", "agency", "who_word"})
@@ -130,7 +131,7 @@ def _names_other(words: Words, i: int) -> bool:
 
 def _is_stop(words: Words, i: int) -> bool:
     """Function words, verbs of saying and the like, also with و or ف in front."""
-    return bool(words.all("not_name", i))
+    return any(m.enclitic in _OF_OTHERS for m in words.all("not_name", i))
 
 
 def _glued(tokens: Sequence[Token], k: int) -> bool:

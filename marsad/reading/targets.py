@@ -15,16 +15,15 @@ def targets(sentence: Sentence) -> list[Mention[str]]:
     """Targets in order, as written and without clitics in front: مدرعة للشرطة، نقطة حرس حدود، حقل نفطي."""
     words = Words(sentence)
     found: list[Mention[str]] = []
-    i = 0
-    while i < len(sentence.tokens):
+    free = 0
+    for i in sorted({m.first for m in sentence.of("target")}):
         head = words.longest("target", i)
-        if head is None or head.enclitic or _inside_name(words, head):
-            i += 1
+        if i < free or head is None or head.enclitic or _inside_name(words, head):
             continue
         last, rule = _extend(words, head)
         name = name_of(sentence, i, last, head.proclitic)
         found.append(Mention(sentence.tokens[i].start, sentence.tokens[last].end, i, last, name, f"targets.{rule}"))
-        i = last + 1
+        free = last + 1
     return found
 
 

@@ -10,12 +10,13 @@ from marsad.reading.document import Sentence
 from marsad.reading.forces import Force, force, known_group
 from marsad.reading.mention import Mention
 from marsad.reading.names import known_person
-from marsad.reading.officials import Official, official
+from marsad.reading.officials import Official, named_before_title, official
 from marsad.reading.targets import targets
 
 __all__ = ["Actor", "actors", "targets"]
 _STATE_BODIES = frozenset({"army", "police", "border_guard", "coast_guard", "customs", "government"})
 
+_BEGIN = ("title", "given_name", "actor", "force", "nationality")
 _DEFINITE = _STATE_BODIES | {"ministry"}
 
 
@@ -27,20 +28,18 @@ def actors(sentence: Sentence) -> list[Mention[Actor]]:
     """
     words = Words(sentence)
     found: list[Mention[Actor]] = []
-    i = 0
-    while i < len(sentence.tokens):
-        mention = next(_readings(words, i), None) if sentence.tokens[i].type.bits else None
-        if mention is None:
-            i += 1
-        else:
+    free = 0
+    for i in sorted({m.first for cls in _BEGIN for m in sentence.of(cls)}):
+        mention = next(_readings(words, i), None) if i >= free else None
+        if mention is not None:
             found.append(mention)
-            i = mention.last + 1
+            free = mention.last + 1
     return found
 
 
 def _readings(words: Words, i: int) -> Iterator[Mention[Actor]]:
     """Readings of the words from token ``i``, best first."""
-    person = official(words, i)
+    person = official(words, i) or named_before_title(words, i)
     if person is not None:
         yield _official(words, i, person)
     known = known_person(words, i, weak=False)
@@ -65,7 +64,7 @@ def _official(words: Words, i: int, person: Official) -> Mention[Actor]:
     name = name_of(words.sentence, first, person.last, proclitic)
     known = person.known.entry if person.known else None
     country = (known.get("country") or None) if known else person.country
-    title = words.sentence.words(i, person.title_last)
+    title = words.sentence.words(person.title_first, person.title_last)
     actor = Actor(name, known.id if known else None, "person", country, title)
     return _mention(words, i if person.name_first is None else person.name_first, person.last, actor,
                     "title_alone" if person.name_first is None else "titled")
@@ -102,7 +101,7 @@ def _tells(words: Words, phrase: Force) -> bool:
     noun = phrase.noun
     if phrase.plain and _attributive(words, noun):
         return False
-    if not phrase.plain or phrase.people or noun.entry.get("alone") or noun.last > noun.first:
+    if not phrase.plain or noun.entry.get("takes") == "people" or noun.entry.get("alone") or noun.last > noun.first:
         return True
     return words.has_article(noun.first) and noun.entry.get("takes") != "name" and phrase.kind in _DEFINITE
 
@@ -127,7 +126,9 @@ def _people_of_nation(words: Words, i: int) -> Iterator[Mention[Actor]]:
 
 
 def _describes(words: Words, i: int) -> bool:
-    """The word before is a noun of counted people or another adjective (مهاجرين سودانيين)."""
-    return i > 0 and any(
-        m.last == i - 1 for cls in ("person", "title", "nationality") for m in words.sentence.of(cls)
-    )
+    """The word before is a noun of counted people, another adjective, or a definite noun (المحققين الفرنسيين)."""
+    if i == 0:
+        return False
+    if words.has_article(i) and words.has_article(i - 1) and not words.all("not_name", i - 1):
+        return True
+    return any(m.last == i - 1 for cls in ("person", "title", "nationality") for m in words.sentence.of(cls))
