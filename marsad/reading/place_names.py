@@ -27,6 +27,7 @@ class Cues:
                 self.nouns[match.last] = match
         self.cued = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") in _CUES}
         self.cued |= {m.last for m in sentence.of("direction")}
+        self.joints = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") == "list"}
         self.taken = {i for cls in _INSIDE for m in sentence.of(cls) for i in range(m.first, m.last + 1)}
 
     def noun_before(self, i: int) -> Match | None:
@@ -94,8 +95,13 @@ def _only_a_kind(match: NameMatch, cues: Cues) -> bool:
 
 
 def _listed(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
-    """A name joined by و to a place right before it (في سرت وهون) is one too."""
-    return bool(before) and before[-1].last == match.first - 1 and "و" in match.proclitic
+    """A name joined to a place right before it is one too (في سرت وهون; سرت، هون; سرت ثم هون)."""
+    if not before:
+        return False
+    if before[-1].last == match.first - 1:
+        return "و" in match.proclitic
+    joint = match.first - 1
+    return before[-1].last == joint - 1 and (joint in cues.joints or cues.sentence.tokens[joint].folded in "،,")
 
 
 def is_plain_word(sentence: Sentence, i: int) -> bool:

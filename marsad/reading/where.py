@@ -89,8 +89,9 @@ def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gaze
         kind, first = "border", border.first
     elif relation.keeps_words:
         name, first = _with_direction(sentence, relation, name), relation.first
-    reading = PlaceReading(name, match.places, kind, relation, countries=_adjective_after(sentence, match.last),
-                           strong=not match.cue or noun is not None)
+    elsewhere = noun is not None and noun.entry.get("called") == "after"
+    reading = PlaceReading(name, () if elsewhere else match.places, kind, relation,
+                           countries=_adjective_after(sentence, match.last), strong=not match.cue or noun is not None)
     rule = "where.name_after_noun" if noun is not None else "where.name"
     return _mention(sentence, first, match.last, reading, rule)
 
