@@ -6,8 +6,8 @@ usage: reading.py [CORPUS]... [--reports N] [--rounds N] [--seed N] [--json]
 CORPUS is anything `marsad read` takes (jsonl.gz and so on), of which N reports are taken at even steps; without one,
 reports are made by generator.py. All steps run in one process on one thread, in turn in every round, so that a busy
 moment of the machine hits them alike; the figure of a step is the median of its rounds. Each step includes those it
-stands on: "rooms" cuts and looks up the tokens too. The gate lets a sentence through in which a word can begin a
-trigger; "conflict" are the reports in which the reader reads an attack, air strike, clash, explosion or operation.
+stands on: "rooms" cuts and looks up the tokens too. The gate lets a sentence through that names a trigger;
+"conflict" are the reports in which the reader reads an attack, air strike, clash, explosion or operation.
 spaCy's blank Arabic tokeniser runs beside them where it is installed (extra: bench).
 """
 
@@ -95,7 +95,7 @@ def _passes(report: Report) -> bool:
 
 
 def _gate(sentence: Sentence) -> bool:
-    return bool(sentence.bits & sentence.language.lexicon.bits.get("trigger", 0))
+    return sentence.names("trigger")
 
 
 def _sentences(report: Report) -> list[Sentence]:

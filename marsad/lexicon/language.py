@@ -43,13 +43,27 @@ class Match(NamedTuple):
 
 
 class TokenType:
-    """What is known of a token wherever it stands: analysed once, kept in a bounded table."""
+    """What is known of a token wherever it stands: analysed once, kept in a bounded table.
 
-    __slots__ = ("bits", "folded", "heads", "kind", "splits")
+    ``heads`` are the ways to part it whose stem begins a name; ``alone`` what it names by itself (class, entry and
+    form, proclitic, enclitic); ``openers`` the heads after which a name may go on.
+    """
+
+    __slots__ = ("alone", "bits", "folded", "heads", "kind", "openers", "splits")
 
     def __init__(self, folded: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
                  bits: int) -> None:
         self.folded, self.kind, self.splits, self.heads, self.bits = folded, kind, splits, heads, bits
+        self.alone = _alone(heads)
+        self.openers = tuple((node, split) for node, split in heads if not split.enclitic and len(node) > (END in node))
+
+
+def _alone(heads: tuple[tuple[Node, Split], ...]) -> tuple[tuple[str, Sense, str, str], ...]:
+    """Class, sense, proclitic, enclitic; of two ways to part a word the one that strips less wins, class by class."""
+    taken: dict[str, Split] = {}
+    return tuple((sense.entry.cls, sense, way.proclitic, way.enclitic)
+                 for node, way in heads for sense in node.get(END, ())
+                 if taken.setdefault(sense.entry.cls, way) is way)
 
 
 class Token(NamedTuple):
@@ -120,39 +134,56 @@ class Language:
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """All entries named in a sentence, by first token; of one class none inside a longer one."""
         found: list[Match] = []
-        for i, token in enumerate(tokens):
-            if token.type.heads:
-                self._matches_at(tokens, i, found)
-        return _longest(found)
+        reach: dict[str, int] = {}
+        for i, (kind, _, _) in enumerate(tokens):
+            if kind.openers and i + 1 < len(tokens):
+                found += _outermost(self._longer(tokens, i), reach)
+            for cls, sense, proclitic, enclitic in kind.alone:
+                if reach.get(cls, -1) < i:
+                    found.append(Match(i, i, sense, proclitic, enclitic))
+        return found
 
-    def _matches_at(self, tokens: Sequence[Token], i: int, found: list[Match]) -> None:
-        """Of two ways to part the first word the one that strips less wins, class by class."""
+    def names(self, tokens: Sequence[Token], cls: str) -> bool:
+        """True where an entry of the class is named in the sentence; cheaper than to name all entries."""
+        bit = self.lexicon.bits.get(cls, 0)
+        return any(kind.bits & bit and (any(c == cls for c, _, _, _ in kind.alone)
+                                        or any(m.entry.cls == cls for m in self._longer(tokens, i)))
+                   for i, (kind, _, _) in enumerate(tokens))
+
+    def _longer(self, tokens: Sequence[Token], i: int) -> list[Match]:
+        """Names of two words and more that start at a token, longest first."""
+        found: list[Match] = []
         taken: dict[tuple[str, int], Split] = {}
-        for head, split in tokens[i].type.heads:
-            for last, senses in self._walk(tokens, i, head, split):
+        for head, way in tokens[i].type.openers:
+            for last, senses in self._walk(tokens, i, head):
                 for sense in senses:
-                    if taken.setdefault((sense.entry.cls, last), split) is split:
-                        found.append(Match(i, last, sense, split.proclitic, split.enclitic))
+                    if taken.setdefault((sense.entry.cls, last), way) is way:
+                        found.append(Match(i, last, sense, way.proclitic, way.enclitic))
+        return sorted(found, key=_by_length) if len(found) > 1 else found
 
-    def _walk(self, tokens: Sequence[Token], i: int, head: Node, split: Split) -> Iterator[tuple[int, list[Sense]]]:
-        node: Node | None = head
-        last = i
-        while node is not None:
+    def _walk(self, tokens: Sequence[Token], i: int, head: Node) -> Iterator[tuple[int, list[Sense]]]:
+        node = head
+        for last in range(i + 1, len(tokens)):
+            after = step(node, tokens[last].type.folded, self.article)
+            if after is None:
+                return
+            node = after
             if END in node:
                 yield last, node[END]
-            last += 1
-            if last >= len(tokens) or (last == i + 1 and split.enclitic):
-                return
-            node = step(node, tokens[last].type.folded, self.article)
 
 
-def _longest(found: list[Match]) -> list[Match]:
-    """Without matches that lie inside a longer match of their class."""
-    reach: dict[str, tuple[int, int]] = {}
-    kept = []
-    for match in sorted(found, key=lambda m: (m.first, -m.last)):
-        first, last = reach.get(match.entry.cls, (-1, -1))
-        if match.last > last or (match.first, match.last) == (first, last):
-            reach[match.entry.cls] = (match.first, match.last)
+def _by_length(match: Match) -> int:
+    return -match.last
+
+
+def _outermost(matches: list[Match], reach: dict[str, int]) -> list[Match]:
+    """Of names that start at one token those that do not lie inside a longer one of their class; ``reach`` is the
+    last token of the names of several words kept so far, by class."""
+    kept: list[Match] = []
+    lasts: dict[str, int] = {}
+    for match in matches:
+        cls = match.sense.entry.cls
+        if match.last > reach.get(cls, -1) or match.last == lasts.get(cls):
+            reach[cls] = lasts[cls] = match.last
             kept.append(match)
     return kept

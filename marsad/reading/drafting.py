@@ -54,9 +54,8 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
 
 
 def _gate(sentence: Sentence) -> bool:
-    """Can a word of the sentence name a deed? Most sentences stop here, before any room is asked."""
-    bit = sentence.language.lexicon.bits.get("trigger", 0)
-    return bool(sentence.bits & bit)
+    """Does a word of the sentence name a deed? Most sentences stop here, before any room is asked."""
+    return sentence.names("trigger")
 
 
 def _wanted(found: dict[int, list[Deed]], size: int) -> list[int]:
