@@ -71,7 +71,7 @@ def _check_events(path: Path, raw: Any) -> None:
             raise ValueError(f"{where} an expected event has no {sorted(set(event) - EVENT_KEYS)}")
         if {event.get("type"), *event.get("or", ())} - set(EVENT_TYPES):
             raise ValueError(f"{where} no event type {event.get('type')!r}")
-        if event.get("status", "happened") not in STATUSES or set(event.get("goods", [])) - set(GOODS):
+        if event.get("status", "happened") not in (*STATUSES, "any") or set(event.get("goods", [])) - set(GOODS):
             raise ValueError(f"{where} unknown status or goods")
 
 
@@ -102,7 +102,7 @@ def wrong_fields(want: Any, event: Any) -> list[str]:
     checks: list[str] = []
     for name in (*PLAIN[2:], "status"):
         value, default = want.get(name), "happened" if name == "status" else None
-        if (value or default) and str(getattr(event, name)) != (value or default):
+        if (value or default) not in (None, "any") and str(getattr(event, name)) != (value or default):
             checks.append(f"{name} {getattr(event, name)!r}, expected {value or default!r}")
     checks += [f"{name} {count_of(getattr(event, name))!r}, expected {want[name]!r}"
                for name in COUNTS if name in want and count_of(getattr(event, name)) != want[name]]
