@@ -105,6 +105,9 @@ OFFICIALS = [
 ]
 
 NOBODY = [
+    "ينفع المشي للقضاء على السمنة.",
+    "صودر البنزين المهرب.",
+    "عاد محمد مرسي الحلواني إلى بيته.",
     "افتتح الوزير ناديا لتدريب الشباب.",
     "انضم الشباب إلى النادي.",
     "صدق الأمين حين وعد.",
@@ -148,7 +151,8 @@ WITHOUT = [
 ]
 
 IDS = [
-    ("أعلنت أنصار بيت المقدس ذلك.", "actor.ansar_bayt_al_maqdis", "armed_group", "EG"),
+    ("أعلنت أنصار بيت المقدس ذلك.", "actor.wilayat_sinai", "armed_group", "EG"),
+    ("أعلنت ولاية سيناء ذلك.", "actor.wilayat_sinai", "armed_group", "EG"),
     ("أعلن تنظيم داعش ذلك.", "actor.islamic_state", "armed_group", "IQ"),
     ("أعلن تنظيم \"الدولة الإسلامية\" ذلك.", "actor.islamic_state", "armed_group", "IQ"),
     ("أعلن حزب الله اللبناني ذلك.", "actor.hezbollah", "armed_group", "LB"),
@@ -216,7 +220,7 @@ def test_groups_of_people_are_marked() -> None:
 
 def test_names_over_time_point_onwards() -> None:
     entries = {e.id: e for e in ar.language().lexicon.entries if e.cls == "actor"}
-    heirs = {e.get("became") for e in entries.values()} - {""}
+    heirs = {e.get(key) for e in entries.values() for key in ("became", "same_as")} - {""}
     assert heirs <= set(entries)
     assert entries["actor.ansar_bayt_al_maqdis"].get("became") == "actor.wilayat_sinai"
     assert len(entries) >= 350

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from marsad.lexicon.entry import Entry
 from marsad.lexicon.language import Match, Token
 from marsad.reading.document import Sentence
 from marsad.text.fold import fold
@@ -18,7 +19,7 @@ class Actor:
     """Somebody who acts, as the report names them.
 
     ``name`` is as written, without clitics in front and, for persons, without titles; ``id`` our own canonical id
-    (``actor.wilayat_sinai``), None where the name is not known; ``country`` ISO 3166-1 alpha-2. ``title`` holds the
+    (``actor.wilayat_sinai``), one for all names that a group had over time, None where the name is not known; ``country`` ISO 3166-1 alpha-2. ``title`` holds the
     words of a person's title where told. ``people`` is True of a group told only as a kind of people ("مسلحون
     مجهولون"), ``plural`` of more than one doer told by a plural noun.
     """
@@ -77,6 +78,11 @@ class Words:
         """The word at ``i`` is written with the article, whatever else leans on it."""
         article = self.sentence.language.article
         return bool(article) and any(s.proclitic.endswith(article) for s in self.sentence.tokens[i].type.splits)
+
+
+def identity(entry: Entry) -> str:
+    """The id of whom an entry names: a former name (``same_as``) has the id of the group's later one."""
+    return entry.get("same_as") or entry.id
 
 
 def name_of(sentence: Sentence, first: int, last: int, proclitic: str) -> str:

@@ -31,6 +31,13 @@ def known_person(words: Words, i: int, weak: bool) -> Match | None:
     return None
 
 
+def goes_on(words: Words, last: int) -> bool:
+    """A further family name follows token ``last``, so that it is somebody else's name that begins alike."""
+    nxt = last + 1
+    return nxt < len(words.tokens) and words.has_article(nxt) and words.tokens[nxt].kind is Kind.WORD and not (
+        _is_stop(words, nxt) or _names_other(words, nxt))
+
+
 def person_name(words: Words, i: int) -> int | None:
     """Last token of the name of a person that starts at token ``i``, which follows a title; None if none does."""
     if i >= len(words.tokens) or not _begins(words, i):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.lexicon.language import Match
-from marsad.reading.actor import Actor, Words, name_of
+from marsad.reading.actor import Actor, Words, identity, name_of
 from marsad.reading.document import Sentence
 from marsad.reading.forces import Force, force, known_group
 from marsad.reading.mention import Mention
-from marsad.reading.names import known_person
+from marsad.reading.names import goes_on, known_person
 from marsad.reading.officials import Official, named_before_title, official
 from marsad.reading.targets import targets
 
@@ -43,7 +43,7 @@ def _readings(words: Words, i: int) -> Iterator[Mention[Actor]]:
     if person is not None:
         yield _official(words, i, person)
     known = known_person(words, i, weak=False)
-    if known is not None:
+    if known is not None and not goes_on(words, known.last):
         yield _known(words, known, "known_person")
     group, phrase = known_group(words, i), force(words, i)
     if group is not None and not group.enclitic and (phrase is None or phrase.last <= group.last):
@@ -65,7 +65,7 @@ def _official(words: Words, i: int, person: Official) -> Mention[Actor]:
     known = person.known.entry if person.known else None
     country = (known.get("country") or None) if known else person.country
     title = words.sentence.words(person.title_first, person.title_last)
-    actor = Actor(name, known.id if known else None, "person", country, title)
+    actor = Actor(name, identity(known) if known else None, "person", country, title)
     return _mention(words, i if person.name_first is None else person.name_first, person.last, actor,
                     "title_alone" if person.name_first is None else "titled")
 
@@ -73,7 +73,7 @@ def _official(words: Words, i: int, person: Official) -> Mention[Actor]:
 def _known(words: Words, match: Match, rule: str) -> Mention[Actor]:
     entry = match.entry
     name = name_of(words.sentence, match.first, match.last, match.proclitic)
-    actor = Actor(name, entry.id, entry.get("kind"), entry.get("country") or None)
+    actor = Actor(name, identity(entry), entry.get("kind"), entry.get("country") or None)
     return _mention(words, match.first, match.last, actor, rule)
 
 
@@ -82,7 +82,7 @@ def _force(words: Words, phrase: Force) -> Mention[Actor]:
     name = name_of(words.sentence, noun.first, phrase.last, noun.proclitic)
     known = phrase.known
     actor = Actor(
-        name, known.entry.id if known else _state_id(phrase), phrase.kind, phrase.country,
+        name, identity(known.entry) if known else _state_id(phrase), phrase.kind, phrase.country,
         people=phrase.people, plural=noun.sense.form in ("pl", "du"),
     )
     return _mention(words, noun.first, phrase.last, actor, phrase.rule)
@@ -107,11 +107,14 @@ def _tells(words: Words, phrase: Force) -> bool:
 
 
 def _attributive(words: Words, noun: Match) -> bool:
-    """A singular that is also an adjective, with the article, after a word it may describe (الجناح المتشدد)."""
+    """A singular with the article that describes the word before it (الجناح المتشدد، البنزين المهرب)."""
     i = noun.first
-    if noun.sense.form not in ("sg", "") or not words.all("force_adjective", i) or not words.has_article(i) or i == 0:
+    if noun.sense.form not in ("sg", "") or i == 0 or not words.has_article(i):
         return False
-    return not any(words.all(cls, i - 1) for cls in ("not_name", "trigger", "cue"))
+    if noun.entry.get("takes") == "people" and words.has_article(i - 1) and not words.all("not_name", i - 1):
+        return True
+    told = any(words.all(cls, i - 1) for cls in ("not_name", "trigger", "cue"))
+    return bool(words.all("force_adjective", i)) and not told
 
 
 def _people_of_nation(words: Words, i: int) -> Iterator[Mention[Actor]]:
