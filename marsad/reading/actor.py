@@ -18,10 +18,10 @@ STATE_KINDS = frozenset({"state", "army", "police", "border_guard", "coast_guard
 class Actor:
     """Somebody who acts, as the report names them.
 
-    ``name`` is as written, without clitics in front and, for persons, without titles; ``id`` our own canonical id
-    (``actor.wilayat_sinai``), one for all names that a group had over time, None where the name is not known; ``country`` ISO 3166-1 alpha-2. ``title`` holds the
-    words of a person's title where told. ``people`` is True of a group told only as a kind of people ("مسلحون
-    مجهولون"), ``plural`` of more than one doer told by a plural noun.
+    ``name`` is as written, without clitics in front and, for persons, without titles. ``id`` is our own canonical id
+    (``actor.wilayat_sinai``), one for all names that a group had over time, None where the name is not known.
+    ``country`` is ISO 3166-1 alpha-2; ``title`` the words of a person's title where told. ``people`` is True of a
+    group told only as a kind of people ("مسلحون مجهولون"), ``plural`` of doers told by a plural noun.
     """
 
     name: str
