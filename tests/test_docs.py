@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import marsad
 from marsad.cli import COMMANDS
 from marsad.exports.record_json import RECORD_NAMES
 from marsad.record.event import EVENT_TYPES, GOODS, STATUSES, Event
@@ -35,6 +37,16 @@ def test_readmes_give_the_exit_codes(name: str) -> None:
 def test_both_readmes_have_the_same_code() -> None:
     english, arabic = (re.findall(r"```\w*\n(.*?)```", _text(name), re.DOTALL) for name in READMES)
     assert english == arabic
+
+
+def test_the_readme_example_is_what_is_read() -> None:
+    """The sentence of the first screen gives the values that stand under it."""
+    text = next(line.strip() for line in _text("README.md").splitlines() if line.startswith("    قتل"))
+    shown = json.loads(re.findall(r"```json\n(.*?)```", _text("README.md"), re.DOTALL)[0])
+    event = marsad.read(text, published="2024-05-16").to_dict()["events"][0]
+    assert shown.pop("evidence").items() <= event["evidence"].items()
+    assert shown.pop("place").items() <= event["place"].items()
+    assert shown.items() <= event.items()
 
 
 def test_ci_runs_the_tests_as_the_readme_does() -> None:
