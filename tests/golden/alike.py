@@ -9,7 +9,7 @@ from marsad.text.fold import fold
 
 _STOP = frozenset(fold(w) for w in ("في", "من", "على", "إلى", "جماعة", "قوات", "عناصر", "تنظيم"))
 _KINDS = frozenset(fold(w) for w in ("مدينة", "قرية", "محافظة", "ولاية", "بلدة", "منطقة", "معتمدية", "مديرية", "حي",
-                                  "معبر", "منفذ", "واحة", "ضواحي"))
+                                  "معبر", "منفذ", "واحة", "ضواحي", "شاطئ", "سواحل"))
 
 
 def content_words(name: str) -> set[str]:
