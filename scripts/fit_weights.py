@@ -13,8 +13,9 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from marsad.reading.deeds import Deed
 from marsad.reading.document import sentences
 from marsad.reading.draft import Draft
 from marsad.reading.drafting import Material, drafts, material
-from marsad.reading.events import Case, compose
+from marsad.reading.events import Case, best_date, compose, span_of
 from marsad.reading.keeping import case_features
 from marsad.reading.merging import pair_features
 from marsad.reading.story import cases_of, events_of
@@ -42,8 +43,11 @@ from marsad.record.published import published_day
 from marsad.record.report import Report, report_text
 from marsad.text.repeats import first_seen
 
+SHORT = 3           # sentences of a shortened report, its title among them
+INNER = 3           # parts of the examples that are read with weights fitted on the others
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
-STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 4.0, "status": 4.0, "keep": 8.0}  # L2 penalties
+# L2 penalties
+STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 4.0, "status": 4.0, "keep": 8.0}
 
 Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong
 
@@ -64,11 +68,30 @@ def load(gold_path: Path, reports_path: Path, reader: Reader) -> list[Example]:
     for row in map(json.loads, reports_path.read_text(encoding="utf-8").splitlines()):
         text = report_text(row.get("title"), row.get("text") or "")
         report = Report(row["id"], text, published_day(row.get("published")), row.get("title"))
-        told = sentences(text, reader.language)
-        repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
-        given = material(told, bool(report.title), repeats, report.published, reader.gazetteer)
-        examples.append(Example(report, gold.get(row["id"], []), given))
+        examples.append(example_of(report, gold.get(row["id"], []), reader))
     return examples
+
+
+def example_of(report: Report, gold: list[dict[str, Any]], reader: Reader) -> Example:
+    """A report with its answers, the grammar's part of the reading done."""
+    told = sentences(report.text, reader.language)
+    repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
+    given = material(told, bool(report.title), repeats, report.published, reader.gazetteer)
+    return Example(report, gold, given)
+
+
+def shortened(example: Example, reader: Reader) -> Iterator[Example]:
+    """Copies of a report cut to its title and first sentences, and to single sentences: short texts tell events too."""
+    report, told = example.report, example.given.phrases
+    if len(told) < SHORT + 1:
+        return
+    cuts = [(0, told[SHORT - 1].sentence.end)]
+    cuts += [(p.sentence.start, p.sentence.end) for p in told[1:] if p.sentence.index in example.given.deeds]
+    for number, (start, end) in enumerate(cuts):
+        text = report.text[start:end]
+        title = report.title if start == 0 and report.title and text.startswith(report.title) else None
+        gold = [g for g in example.gold if g["quote"] in text]
+        yield example_of(Report(f"{report.id}/{number}", text, report.published, title), gold, reader)
 
 
 def answer_of(deed: Deed, example: Example) -> dict[str, Any] | None:
@@ -228,20 +251,47 @@ def paired_cases(example: Example, weights: Weights) -> tuple[list[Case], list[d
     return found, [gold_of.get(id(d)) for d in dicts]
 
 
-def fit(examples: Sequence[Example]) -> Weights:
-    """All weights, question by question."""
-    models: dict[str, dict[str, float]] = {}
-    for question, groups in deed_groups(examples).items():
-        models[question] = fit_choice(groups, STRENGTH[question])
+@cache
+def _shorter(key: int) -> list[Example]:
+    return list(shortened(_KEPT[key], default_reader()))
+
+
+_KEPT: dict[int, Example] = {}
+
+
+def shorter(example: Example) -> list[Example]:
+    """The shortened copies of an example, made once."""
+    _KEPT[id(example)] = example
+    return _shorter(id(example))
+
+
+def status_group(case: Case, gold: dict[str, Any]) -> Group:
+    """The statuses left to weights for one case, right or wrong."""
+    head = case.head()
+    date = span_of(best_date(case)[1])
+    return [(f, n == gold["status"]) for n, f in telling.options(case.drafts, head, date)]
+
+
+def fit_upstream(examples: Sequence[Example]) -> Weights:
+    """The weights of a deed's own questions, and of which deeds are one event."""
+    models = {q: fit_choice(groups, STRENGTH[q]) for q, groups in deed_groups(examples).items()}
     rows, answers = merge_rows(examples, Weights(models))
-    models["merge"] = fit_yes(rows, answers, STRENGTH["merge"])
-    whole = [paired_cases(e, Weights(models)) for e in examples]
-    flat = [(c, g) for found, golds in whole for c, g in zip(found, golds, strict=True)]
-    heads = [(d, g) for c, g in flat if g is not None for d in c.drafts]
-    models["status"] = fit_choice([[(f, n == g["status"]) for n, f in telling.options(d)] for d, g in heads],
-                                  STRENGTH["status"])
+    return Weights({**models, "merge": fit_yes(rows, answers, STRENGTH["merge"])})
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """All weights. The questions about whole cases are fitted on cases that were read with weights which never saw
+    their report, since that is how cases come out of a report that is new."""
+    read: list[tuple[Case, dict[str, Any] | None]] = []
+    for fold in range(INNER):
+        upstream = fit_upstream([e for i, e in enumerate(examples) if i % INNER != fold])
+        for example in examples[fold::INNER]:
+            for one in (example, *shorter(example)):
+                read.extend(zip(*paired_cases(one, upstream), strict=True))
+    models = dict(fit_upstream(examples).models)
+    models["status"] = fit_choice([status_group(c, g) for c, g in read if g is not None], STRENGTH["status"])
     weights = Weights(models)
-    models["keep"] = fit_yes([case_features(c, weights) for c, _ in flat], [g is not None for _, g in flat],
+    models["keep"] = fit_yes([case_features(c, weights) for c, _ in read], [g is not None for _, g in read],
                              STRENGTH["keep"])
     return Weights(models)
 

@@ -14,6 +14,7 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.weights import bucket
 
 _BEFORE = 8           # tokens before a trigger in which a cue governs it
+_SETTING = 3          # tokens from a parting word to the trigger that it governs
 _TOPICS = ("sport", "economy", "culture", "science", "court", "violent", "accident")
 
 
@@ -88,6 +89,9 @@ def cues_before(deed: Deed) -> list[Match]:
 def _of_cues(deed: Deed) -> Iterable[str]:
     for kind in {m.entry.get("kind") for m in cues_before(deed)}:
         yield f"cue.before={kind}"
+    for match in deed.sentence.of("parting"):
+        if 0 < deed.head.first - match.last <= _SETTING:
+            yield f"cue.parting={match.entry.id}"
     near = {m.entry.get("kind") for m in cues_before(deed) if deed.head.first - m.last <= 2}
     for kind in near:
         yield f"cue.near={kind}"

@@ -45,6 +45,12 @@ def _production(mention: Mention[DateSpan]) -> str:
     return mention.rule.split(".", 1)[-1]
 
 
+def _bounds(mention: Mention[DateSpan]) -> str:
+    """Whether the date is the deed's day or only bounds something: since, until, before, after."""
+    word = _production(mention).split("_", 1)[0]
+    return word if word in ("since", "until", "before", "after") else "day"
+
+
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
     gaps = [deed.distance(m.first, m.last) for m in phrases.dates]
     for mention, gap in zip(phrases.dates, gaps, strict=True):
@@ -52,7 +58,7 @@ def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Optio
         told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
                 f"precision={mention.value.precision}", f"nearest={gap == min(gaps)}", f"of={len(gaps)}",
                 f"between={side}{parting(deed, mention.first, mention.last)}",
-                f"precision+role={mention.value.precision}+{deed.head.entry.get('role')}"]
+                f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{deed.head.entry.get('role')}"]
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
         yield (mention.value, mention, "own"), told

@@ -13,6 +13,7 @@ _DEADLY = frozenset({"protest", "crossing", "abduction"})    # types beside the 
 VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation"})
 _TOLL_REACH = 25      # tokens between a toll and the deed that caused it
 _DEED_REACH = 4       # tokens between two words for one deed ("شن هجوما")
+_SETTING = 3          # tokens from a parting word to the trigger that it governs
 _FAR = 40             # tokens beyond which nobody asks what stands between
 _LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
 
@@ -93,8 +94,11 @@ def _same_family(a: Match, b: Match) -> bool:
 
 
 def _parted(sentence: Sentence, first: int, last: int) -> bool:
-    """Does a word that opens another clause (فيما، بينما، كما) or a semicolon stand between?"""
+    """Does a word that opens another clause (فيما، بينما، كما), a semicolon, or a word that sets an earlier deed
+    against this one (منذ مقتل، ردا على) stand between?"""
     if any(first < m.first < last for m in sentence.of("cue") if m.entry.get("kind") == "boundary"):
+        return True
+    if any(first < m.first and 0 < last - m.last <= _SETTING for m in sentence.of("parting")):
         return True
     return any(sentence.tokens[i].folded in "؛;" for i in range(first + 1, last))
 

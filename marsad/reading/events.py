@@ -29,7 +29,7 @@ class Case:
     drafts: list[Draft]
     statements: list[Stated] = field(default_factory=list)
 
-    def head(self, weights: Weights) -> Draft:
+    def head(self) -> Draft:
         """The draft that tells the event best: most of it in its own words, the body before the title."""
         return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
 
@@ -45,10 +45,15 @@ def best_date(case: Case) -> tuple[Draft, Choice]:
     return max(((d, d.date) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
 
 
-def best_place(case: Case) -> tuple[Draft, Choice]:
+def span_of(choice: Choice) -> DateSpan | None:
+    """The span of a chosen date."""
+    return choice.value if isinstance(choice.value, DateSpan) else None
+
+
+def best_place(case: Case) -> Choice:
     """The place told in the deed's own sentence with the greatest score; else the one carried; else none."""
     order = {"own": 2, "carried": 1, "none": 0}
-    return max(((d, d.place) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+    return max((d.place for d in case.drafts), key=lambda c: (order[c.source], c.score))
 
 
 def count_of(case: Case, fate: str) -> tuple[Count, list[Mention[Any]]] | None:
@@ -80,13 +85,14 @@ def _parties(told: tuple[Count, list[Mention[Any]]]) -> frozenset[str]:
 
 def compose(case: Case, weights: Weights) -> Event:
     """The event of a case."""
-    head = case.head(weights)
-    told = telling(case.drafts[:VOTERS], weights)
+    head = case.head()
+    dated = best_date(case)
+    told = telling(case.drafts[:VOTERS], head, span_of(dated[1]), weights)
     evidence: list[FieldEvidence] = [*_type_evidence(head)]
     values: dict[str, Any] = {}
     runners: list[RunnerUp] = []
-    _put_date(case, told.role == "background", values, evidence, runners)
-    _put_place(case, values, evidence, runners)
+    _put_date(dated, told.role == "background", values, evidence, runners)
+    _put_place(best_place(case), values, evidence, runners)
     for name, fate in _FATES:
         if fate == "held" or head.type not in _HARMLESS:
             _put_count(case, name, fate, values, evidence)
@@ -114,10 +120,10 @@ def _type_evidence(head: Draft) -> Iterable[FieldEvidence]:
         yield FieldEvidence("status", span)
 
 
-def _put_date(case: Case, background: bool, values: dict[str, Any], evidence: list[FieldEvidence],
+def _put_date(best: tuple[Draft, Choice], background: bool, values: dict[str, Any], evidence: list[FieldEvidence],
               runners: list[RunnerUp]) -> None:
     """The date; background with no time told is never dated to publication (RECORD contract)."""
-    draft, choice = best_date(case)
+    draft, choice = best
     if not isinstance(choice.value, DateSpan) or (background and choice.source == "published"):
         return
     values["date"] = choice.value
@@ -131,8 +137,7 @@ def _put_date(case: Case, background: bool, values: dict[str, Any], evidence: li
     _runner_up("date", choice, runners)
 
 
-def _put_place(case: Case, values: dict[str, Any], evidence: list[FieldEvidence], runners: list[RunnerUp]) -> None:
-    _, choice = best_place(case)
+def _put_place(choice: Choice, values: dict[str, Any], evidence: list[FieldEvidence], runners: list[RunnerUp]) -> None:
     if not isinstance(choice.value, PlaceMention):
         return
     mention, place = choice.value.mention, choice.value.place

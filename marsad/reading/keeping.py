@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marsad.reading.draft import Draft, PlaceMention
-from marsad.reading.events import VOTERS, Case, best_date, best_place, count_of
+from marsad.reading.events import VOTERS, Case, best_date, best_place, count_of, span_of
 from marsad.reading.telling import telling
 from marsad.reading.weights import Weights, bucket
 from marsad.record.values import DateSpan
 
-KEEP = 0.5          # least chance at which a case becomes an event
+KEEP = 0.42          # least chance at which a case becomes an event
 
 
 def kept(case: Case, weights: Weights, least: float = KEEP) -> bool:
@@ -20,7 +20,7 @@ def kept(case: Case, weights: Weights, least: float = KEEP) -> bool:
 
 def case_features(case: Case, weights: Weights) -> list[str]:
     """Features of the best-telling draft, and of all drafts together."""
-    head = case.head(weights)
+    head = case.head()
     return [*head.features, *_of_case(case, head), *_of_values(case, head, weights)]
 
 
@@ -37,8 +37,8 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
 
 def _of_values(case: Case, head: Draft, weights: Weights) -> Iterable[str]:
     _, date = best_date(case)
-    _, place = best_place(case)
-    told = telling(case.drafts[:VOTERS], weights)
+    place = best_place(case)
+    told = telling(case.drafts[:VOTERS], head, span_of(date), weights)
     yield f"date.source={date.source}+{head.type}"
     yield f"place.source={place.source}+{head.type}"
     yield f"date.source+place.source={date.source}+{place.source}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,8 @@ from marsad.reading.weights import Weights, bucket
 from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
+_VERB_REACH = 6      # tokens back to a future verb that governs a noun
+_VERB = 3            # letters of a present tense verb at the least, without its prefix
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _FOILABLE = frozenset({"attack", "air_strike", "explosion", "abduction", "crossing", "operation"})
 
@@ -40,35 +41,55 @@ _SHARED = ("form=", "role=", "role+form", "cue.", "future", "before=", "evokes="
            "date", "no.date", "topic.court", "role+definite", "quoted", "after=", "trigger=")
 
 
-def telling(drafts: Sequence[Draft], weights: Weights) -> Telling:
-    """How a report tells a deed: the status with the greatest weight over all sentences that tell it.
+def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None, weights: Weights) -> Telling:
+    """How a report tells a deed, given all its drafts, the one that tells it best, and its date.
 
-    A status that only some of them allow counts for those alone, so that one "will" plans nothing that another
-    sentence tells as done.
+    What is still to come is planned, and words right before it make it foiled or denied; the rest is weighed.
     """
-    sums: dict[str, float] = dict.fromkeys(_AXES, 0.0)
-    allowed: Counter[str] = Counter()
-    for draft in drafts:
-        for name, told in options(draft):
-            sums[name] += weights.score("status", told)
-            allowed[name] += 1
-    possible = [name for name in _AXES if 2 * allowed[name] > len(drafts)]
-    return _AXES[max(possible, key=lambda name: sums[name] / allowed[name])]
+    published = head.phrases.published
+    if date is not None and published is not None and date.start > published:
+        return _AXES["planned"]
+    if sum(_foiled(d) for d in drafts) * 3 >= len(drafts):
+        return _AXES["foiled"]
+    if sum(_denied(d) for d in drafts) * 2 > len(drafts):
+        return _AXES["denied"]
+    return _AXES[weights.ranked("status", options(drafts, head, date))[0][1]]
 
 
-def options(draft: Draft) -> list[tuple[str, list[str]]]:
-    """The statuses a deed can be told with, each with its features; happened first."""
-    shared = [f for f in draft.features if f.startswith(_SHARED)] + list(_signs(draft))
-    return [(name, [name, *(f"{name}|{f}" for f in shared)]) for name in _AXES if _possible(name, draft)]
+def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list[tuple[str, list[str]]]:
+    """The statuses left to weights, each with its features; happened first."""
+    signs = [frozenset(_signs(d)) for d in drafts]
+    shared = [f for f in head.features if f.startswith(_SHARED)]
+    shared += [f"head.{s}" for s in _signs(head)] + [f"any.{s}" for s in sorted(frozenset().union(*signs))]
+    shared += [f"all.{s}" for s in sorted(signs[0].intersection(*signs))]
+    shared += _of_all(drafts)
+    published = head.phrases.published
+    if date is not None and published is not None:
+        shared.append(f"settled.ago={bucket((published - date.end).days, (-1, 0, 1, 3, 10, 31, 400))}")
+    else:
+        shared.append("settled.none")
+    names = ["happened", "background", *(["planned"] if any("sign.future" in s for s in signs) else [])]
+    return [(name, [name, *(f"{name}|{f}" for f in shared)]) for name in names]
 
 
-def _possible(name: str, draft: Draft) -> bool:
-    """Only words make a deed denied, planned or foiled; without them it is news or background."""
-    if name == "denied":
-        return any(m.entry.get("kind") == "denial" for m in draft.deed.sentence.of("cue"))
-    if name == "planned":
-        return "sign.future" in _signs(draft)
-    return name != "foiled" or (draft.type in _FOILABLE and "sign.foil" in _signs(draft))
+def _of_all(drafts: Sequence[Draft]) -> list[str]:
+    """Where in the report the deed stands: news is told early, in the title, and more than once."""
+    sentences = {d.sentence for d in drafts}
+    titled = any("in.title" in d.features for d in drafts)
+    return [f"titled={titled}", f"earliest={bucket(min(sentences), (0, 1, 2, 4, 8, 16))}",
+            f"times={bucket(len(sentences), (1, 2, 3))}", f"titled+once={titled}+{len(sentences) == 1}"]
+
+
+def _foiled(draft: Draft) -> bool:
+    """Is the deed said to have been stopped before it was done? One that killed was not."""
+    if draft.type not in _FOILABLE or any(t.fate == "killed" for t in draft.tolls):
+        return False
+    reach = _NEAR + 3 if draft.type == "crossing" else _NEAR
+    return any(m.entry.get("kind") == "foil" for m in _near(draft.deed, reach))
+
+
+def _denied(draft: Draft) -> bool:
+    return any(m.entry.get("kind") == "denial" for m in _near(draft.deed, _NEAR + 2))
 
 
 def negated(deed: Deed) -> bool:
@@ -86,6 +107,8 @@ def _signs(draft: Draft) -> list[str]:
     signs = [f"near.{kind}" for kind in sorted(near & {"denial", "foil", "plan", "background"})]
     if any(m.entry.get("kind") == "foil" for m in draft.deed.sentence.of("cue")):
         signs.append("sign.foil")
+    if _future_verb(draft.deed):
+        signs.append("sign.future.verb")
     if _future(draft):
         signs.append("sign.future")
     span, published = draft.date.value, draft.phrases.published
@@ -102,4 +125,14 @@ def _future(draft: Draft) -> bool:
         return True
     if head.sense.form == "present" and head.proclitic.endswith("س"):
         return True
-    return any(m.entry.get("kind") == "plan" for m in draft.deed.sentence.of("cue"))
+    return _future_verb(draft.deed) or any(m.entry.get("kind") == "plan" for m in draft.deed.sentence.of("cue"))
+
+
+def _future_verb(deed: Deed) -> bool:
+    """Does a verb with the future clitic س stand shortly before (سيجري اجتماعا، ستعقد قمة)?"""
+    first = deed.head.first
+    for token in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1]:
+        if any(s.proclitic.endswith("س") and len(s.stem) > _VERB and s.stem[0] in "يتن" for s in token.type.splits) \
+                and not any(split.proclitic in ("", "و", "ف") and not split.enclitic for _, split in token.type.heads):
+            return True
+    return False
