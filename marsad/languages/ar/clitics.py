@@ -44,9 +44,9 @@ def _backs(stem: str) -> list[tuple[str, str]]:
     for pronoun in _PRONOUNS:
         base = stem.removesuffix(pronoun)
         if base != stem and len(base) > _MIN_STEM:
-            backs.append((base, pronoun))
-            if base.endswith("ت"):
+            if base.endswith("ت"):      # a noun in ta marbuta before the same letters as a verb (سيطرته، إصابته)
                 backs.append((base[:-1] + "ه", pronoun))
+            backs.append((base, pronoun))
             if base.endswith("ا"):
                 backs.append((base[:-1] + "ي", pronoun))
     return backs
