@@ -33,7 +33,7 @@ from marsad.reading import counts, how_many, when, where, who
 from marsad.reading.document import Sentence, sentences
 from marsad.record.report import Report
 from marsad.sources.files import reports as reports_of
-from marsad.text.tokens import tokens
+from marsad.text.tokens import pieces
 
 Step = Callable[[Report], object]
 MARKS = {"mixed": 500, "conflict": 200}  # reports a second, whole, that the project asks of itself
@@ -116,7 +116,7 @@ def _rooms(report: Report) -> None:
 def _steps() -> dict[str, Step]:
     steps: dict[str, Step] = {
         "UTF-8 encode": lambda report: report.text.encode("utf-8", "surrogatepass"),
-        "tokens": lambda report: list(tokens(report.text)),
+        "tokens": lambda report: pieces(report.text),
         "tokens with types, sentences": _sentences,
         "gate": _passes,
         "entries named": lambda report: [s.matches for s in _sentences(report) if _gate(s)],

@@ -10,7 +10,7 @@ from marsad.text.fold import INVISIBLE, MARKS, fold
 from marsad.text.quotes import quotes
 from marsad.text.repeats import MIN_WORDS, first_seen
 from marsad.text.sentences import MAX_TOKENS, sentence_bounds
-from marsad.text.tokens import Kind, RawToken, tokens
+from marsad.text.tokens import Kind, RawToken, kind_of, pieces, tokens
 
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآءؤئىةٱپچژگڤ"
 PIECES = st.one_of(
@@ -56,7 +56,14 @@ def test_tokens_own_their_offsets(text: str) -> None:
     for token in tokens(text):
         assert end <= token.start < token.end <= len(text)
         assert text[token.start:token.end] == token.text
+        assert text.find(token.text, end) == token.start
         end = token.end
+
+
+@LAWS
+@given(TEXTS)
+def test_pieces_are_the_words_of_tokens(text: str) -> None:
+    assert [(piece, kind_of(piece)) for piece in pieces(text)] == [(t.text, t.kind) for t in tokens(text)]
 
 
 @LAWS

@@ -32,11 +32,15 @@ class Entry:
     counterexamples: tuple[str, ...] = ()
     path: str = ""
     line: int = 0
+    _told: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = {k: v if isinstance(v, str) else " ".join(v) for k, v in self.features.items()}
+        object.__setattr__(self, "_told", told)
 
     def get(self, key: str, default: str = "") -> str:
         """A feature that holds one string."""
-        value = self.features.get(key, default)
-        return value if isinstance(value, str) else " ".join(value)
+        return self._told.get(key, default)
 
     def list(self, key: str) -> tuple[str, ...]:
         """A feature that holds strings; () where the entry lacks it."""

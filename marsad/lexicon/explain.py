@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon.language import Language, Match, Split, Token
 from marsad.text.sentences import sentence_bounds
-from marsad.text.tokens import tokens
 
 
 class Found(NamedTuple):
@@ -26,14 +25,15 @@ class Found(NamedTuple):
 
 def sentence_tokens(text: str, language: Language) -> list[list[Token]]:
     """The tokens of a text, sentence by sentence."""
-    raw = list(tokens(text))
-    return [[language.token(token) for token in raw[first:last]] for first, last in sentence_bounds(raw)]
+    tokens = language.tokens(text)
+    return [tokens[first:last] for first, last in sentence_bounds(tokens)]
 
 
 def found(text: str, language: Language) -> Iterator[Found]:
     """All entries matched in a text, in order of their first words."""
     for sentence in sentence_tokens(text, language):
-        for match in language.matches(sentence):
+        matches = [match for named in language.matches(sentence).values() for match in named]
+        for match in sorted(matches, key=lambda m: (m.first, -m.last)):
             yield Found(sentence[match.first].start, sentence[match.last].end, match)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from marsad.lexicon.entry import Entry
 from marsad.lexicon.trie import END, Node, step
 from marsad.text.fold import fold
-from marsad.text.tokens import Kind, RawToken
+from marsad.text.tokens import Kind, kind_of, pieces
 
 
 class Split(NamedTuple):
@@ -45,15 +45,18 @@ class Match(NamedTuple):
 class TokenType:
     """What is known of a token wherever it stands: analysed once, kept in a bounded table.
 
-    ``heads`` are the ways to part it whose stem begins a name; ``alone`` what it names by itself (class, entry and
-    form, proclitic, enclitic); ``openers`` the heads after which a name may go on.
+    ``text`` as written, ``bare`` folded and less the article ("" where it bears none); ``heads`` the ways to part it
+    whose stem begins a name; ``alone`` what it names by itself (class, entry and form, proclitic, enclitic);
+    ``openers`` the heads after which a name may go on.
     """
 
-    __slots__ = ("alone", "bits", "folded", "heads", "kind", "openers", "splits")
+    __slots__ = ("alone", "bare", "bits", "folded", "heads", "kind", "openers", "splits", "text")
 
-    def __init__(self, folded: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
-                 bits: int) -> None:
-        self.folded, self.kind, self.splits, self.heads, self.bits = folded, kind, splits, heads, bits
+    def __init__(self, text: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
+                 bits: int, article: str) -> None:
+        self.text, self.kind, self.splits, self.heads, self.bits = text, kind, splits, heads, bits
+        self.folded = fold(text)
+        self.bare = self.folded[len(article):] if article and self.folded.startswith(article) else ""
         self.alone = _alone(heads)
         self.openers = tuple((node, split) for node, split in heads if not split.enclitic and len(node) > (END in node))
 
@@ -72,14 +75,12 @@ class Token(NamedTuple):
     type: TokenType
     start: int
     end: int
+    folded: str
+    kind: Kind
 
     @property
-    def folded(self) -> str:
-        return self.type.folded
-
-    @property
-    def kind(self) -> Kind:
-        return self.type.kind
+    def text(self) -> str:
+        return self.type.text
 
 
 class Lexicon(NamedTuple):
@@ -111,72 +112,112 @@ class Language:
     amount_at: Callable[[Sequence[Token], int], tuple[Fraction, int] | None]
     _types: dict[str, TokenType] = field(default_factory=dict, repr=False, compare=False)
 
-    def token(self, raw: RawToken) -> Token:
-        """The token with its type, from the table where the same word was seen before."""
-        kind = self._types.get(raw.text)
-        if kind is None:
-            kind = self._analyse(raw)
-            if len(self._types) >= MAX_TYPES:
-                self._types.clear()
-            self._types[raw.text] = kind
-        return Token(kind, raw.start, raw.end)
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, each with its type, from the table where the same word was seen before."""
+        types, found, end = self._types, [], 0
+        for piece in pieces(text):
+            start = text.find(piece, end)
+            end = start + len(piece)
+            kind = types.get(piece)
+            if kind is None:
+                kind = self._type(piece)
+            found.append(tuple.__new__(Token, (kind, start, end, kind.folded, kind.kind)))
+        return found
 
-    def _analyse(self, raw: RawToken) -> TokenType:
-        folded = fold(raw.text)
-        splits = self.split(folded) if raw.kind is Kind.WORD else (Split("", folded, ""),)
+    def _type(self, piece: str) -> TokenType:
+        """The type of a word not in the table, put there."""
+        kind = self._analyse(piece)
+        if len(self._types) >= MAX_TYPES:
+            self._types.clear()
+        self._types[piece] = kind
+        return kind
+
+    def _analyse(self, piece: str) -> TokenType:
+        folded, kind = fold(piece), kind_of(piece)
+        splits = self.split(folded) if kind is Kind.WORD else (Split("", folded, ""),)
         trie, bits = self.lexicon.trie, self.lexicon.first_bits
         heads = tuple((trie[s.stem], s) for s in splits if s.stem in trie)
         flags = 0
         for _, split in heads:
             flags |= bits[split.stem]
-        return TokenType(folded, raw.kind, splits, heads, flags)
+        return TokenType(piece, kind, splits, heads, flags, self.article)
 
-    def matches(self, tokens: Sequence[Token]) -> list[Match]:
-        """All entries named in a sentence, by first token; of one class none inside a longer one."""
+    def matches(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
+        """All entries named in a sentence, by class and first token; of one class none inside a longer one."""
+        found: dict[str, list[Match]] = {}
+        reach: dict[str, int] = {}
+        for i, token in enumerate(tokens):
+            kind = token.type
+            longer = _longer(tokens, i) if kind.openers else ()
+            for match in _outermost(longer, reach) if longer else ():
+                found.setdefault(match.sense.entry.cls, []).append(match)
+            for cls, sense, proclitic, enclitic in kind.alone:
+                if not reach or reach.get(cls, -1) < i:
+                    match = tuple.__new__(Match, (i, i, sense, proclitic, enclitic))
+                    if cls in found:
+                        found[cls].append(match)
+                    else:
+                        found[cls] = [match]
+        return found
+
+    def matches_of(self, tokens: Sequence[Token], cls: str) -> list[Match]:
+        """The entries of one class that a sentence names; cheaper than all where no more is asked."""
+        bit = self.lexicon.bits.get(cls, 0)
         found: list[Match] = []
         reach: dict[str, int] = {}
-        for i, (kind, _, _) in enumerate(tokens):
-            if kind.openers and i + 1 < len(tokens):
-                found += _outermost(self._longer(tokens, i), reach)
-            for cls, sense, proclitic, enclitic in kind.alone:
-                if reach.get(cls, -1) < i:
+        for i, token in enumerate(tokens):
+            if not token.type.bits & bit:
+                continue
+            for match in _outermost(_longer(tokens, i), reach):
+                if match.sense.entry.cls == cls:
+                    found.append(match)
+            for named, sense, proclitic, enclitic in token.type.alone:
+                if named == cls and reach.get(cls, -1) < i:
                     found.append(Match(i, i, sense, proclitic, enclitic))
         return found
 
     def names(self, tokens: Sequence[Token], cls: str) -> bool:
         """True where an entry of the class is named in the sentence; cheaper than to name all entries."""
         bit = self.lexicon.bits.get(cls, 0)
-        return any(kind.bits & bit and (any(c == cls for c, _, _, _ in kind.alone)
-                                        or any(m.entry.cls == cls for m in self._longer(tokens, i)))
-                   for i, (kind, _, _) in enumerate(tokens))
+        return any(any(c == cls for c, _, _, _ in token.type.alone)
+                   or any(m.entry.cls == cls for m in _longer(tokens, i))
+                   for i, token in enumerate(tokens) if token.type.bits & bit)
 
-    def _longer(self, tokens: Sequence[Token], i: int) -> list[Match]:
-        """Names of two words and more that start at a token, longest first."""
-        found: list[Match] = []
-        taken: dict[tuple[str, int], Split] = {}
-        for head, way in tokens[i].type.openers:
-            for last, senses in self._walk(tokens, i, head):
-                for sense in senses:
-                    if taken.setdefault((sense.entry.cls, last), way) is way:
-                        found.append(Match(i, last, sense, way.proclitic, way.enclitic))
-        return sorted(found, key=_by_length) if len(found) > 1 else found
 
-    def _walk(self, tokens: Sequence[Token], i: int, head: Node) -> Iterator[tuple[int, list[Sense]]]:
-        node = head
-        for last in range(i + 1, len(tokens)):
-            after = step(node, tokens[last].type.folded, self.article)
-            if after is None:
-                return
-            node = after
-            if END in node:
-                yield last, node[END]
+def _longer(tokens: Sequence[Token], i: int) -> list[Match]:
+    """Names of two words and more that start at a token, longest first."""
+    if i + 1 == len(tokens):
+        return []
+    word, bare = tokens[i + 1].folded, tokens[i + 1].type.bare
+    found: list[Match] = []
+    taken: dict[tuple[str, int], Split] = {}
+    for head, way in tokens[i].type.openers:
+        if word not in head and bare not in head:
+            continue
+        for last, senses in _walk(tokens, i, head):
+            for sense in senses:
+                if taken.setdefault((sense.entry.cls, last), way) is way:
+                    found.append(Match(i, last, sense, way.proclitic, way.enclitic))
+    return sorted(found, key=_by_length) if len(found) > 1 else found
+
+
+def _walk(tokens: Sequence[Token], i: int, head: Node) -> Iterator[tuple[int, list[Sense]]]:
+    """The names that go on below the first word's node: their last token and what they name."""
+    node = head
+    for last in range(i + 1, len(tokens)):
+        after = step(node, tokens[last].folded, tokens[last].type.bare)
+        if after is None:
+            return
+        node = after
+        if END in node:
+            yield last, node[END]
 
 
 def _by_length(match: Match) -> int:
     return -match.last
 
 
-def _outermost(matches: list[Match], reach: dict[str, int]) -> list[Match]:
+def _outermost(matches: Sequence[Match], reach: dict[str, int]) -> list[Match]:
     """Of names that start at one token those that do not lie inside a longer one of their class; ``reach`` is the
     last token of the names of several words kept so far, by class."""
     kept: list[Match] = []

@@ -28,9 +28,8 @@ def build(names: Iterable[tuple[Sequence[str], Any]]) -> Node:
     return trie
 
 
-def step(node: Node, word: str, article: str) -> Node | None:
-    """The node after ``word``, with or without the article (القوات المسلحة names what قوات مسلحة names)."""
+def step(node: Node, word: str, bare: str) -> Node | None:
+    """The node after ``word``, with or without the article (القوات المسلحة names what قوات مسلحة names): ``bare`` is
+    the word less its article, "" where it bears none."""
     found: Node | None = node.get(word)
-    if found is None and article and word.startswith(article):
-        found = node.get(word[len(article):])
-    return found
+    return found if found is not None or not bare else node.get(bare)

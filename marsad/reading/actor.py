@@ -43,22 +43,14 @@ class Words:
     def tokens(self) -> Sequence[Token]:
         return self.sentence.tokens
 
-    @cached_property
-    def _by_first(self) -> dict[tuple[str, int], list[Match]]:
-        found: dict[tuple[str, int], list[Match]] = {}
-        for cls, matches in self.sentence.matches.items():
-            for match in matches:
-                found.setdefault((cls, match.first), []).append(match)
-        return found
-
     def all(self, cls: str, i: int) -> list[Match]:
         """Matches of a class that start at token ``i``."""
-        return self._by_first.get((cls, i), [])
+        return self.sentence.by_first.get((cls, i), [])
 
     @cached_property
     def _starting(self) -> dict[int, list[Match]]:
         found: dict[int, list[Match]] = {}
-        for (_, first), matches in self._by_first.items():
+        for (_, first), matches in self.sentence.by_first.items():
             found.setdefault(first, []).extend(matches)
         return found
 

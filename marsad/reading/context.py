@@ -30,7 +30,7 @@ class Story:
         """Features such as ``topic.sport=2``: cues of a topic for a hundred tokens, in steps."""
         counts: Counter[str] = Counter()
         for sentence in self.sentences:
-            counts.update(m.entry.get("kind") for m in sentence.of("cue"))
+            counts.update(m.entry.get("kind") for m in sentence.only("cue"))
         size = max(1, sum(len(s.tokens) for s in self.sentences))
         return tuple(
             f"topic.{kind}={bucket(round(100 * counts[kind] / size), (0, 1, 3, 6))}" for kind in _TOPICS

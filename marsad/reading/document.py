@@ -9,7 +9,6 @@ from functools import cached_property
 from marsad.lexicon.language import Language, Match, Token
 from marsad.text.quotes import Quote, quotes
 from marsad.text.sentences import sentence_bounds
-from marsad.text.tokens import tokens
 
 LONG_WORD = 3    # letters of a function word at the most
 
@@ -34,10 +33,16 @@ class Sentence:
     @cached_property
     def matches(self) -> dict[str, list[Match]]:
         """Entries named in the sentence, by class, in order of their first token."""
-        by_class: dict[str, list[Match]] = {}
-        for match in self.language.matches(self.tokens):
-            by_class.setdefault(match.entry.cls, []).append(match)
-        return by_class
+        return self.language.matches(self.tokens)
+
+    @cached_property
+    def by_first(self) -> dict[tuple[str, int], list[Match]]:
+        """The same by class and first token."""
+        found: dict[tuple[str, int], list[Match]] = {}
+        for cls, matches in self.matches.items():
+            for match in matches:
+                found.setdefault((cls, match.first), []).append(match)
+        return found
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -65,9 +70,16 @@ class Sentence:
         """Matches of one class, in order."""
         return self.matches.get(cls, [])
 
+    def only(self, cls: str) -> list[Match]:
+        """The same, cheaper where of this sentence no other class is asked for."""
+        if "matches" in self.__dict__:
+            return self.of(cls)
+        return self.language.matches_of(self.tokens, cls)
+
     def at(self, cls: str, first: int) -> Match | None:
         """The match of a class that starts at a token, if any."""
-        return next((m for m in self.of(cls) if m.first == first), None)
+        found = self.by_first.get((cls, first))
+        return found[0] if found else None
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens ``first``..``last`` as written."""
@@ -76,8 +88,8 @@ class Sentence:
 
 def sentences(text: str, language: Language) -> list[Sentence]:
     """The sentences of a text, in order."""
-    raw = list(tokens(text))
+    tokens = language.tokens(text)
     return [
-        Sentence(text, index, [language.token(t) for t in raw[first:last]], language)
-        for index, (first, last) in enumerate(sentence_bounds(raw))
+        Sentence(text, index, tokens[first:last], language)
+        for index, (first, last) in enumerate(sentence_bounds(tokens))
     ]

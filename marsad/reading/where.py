@@ -47,7 +47,7 @@ class PlaceReading:
 def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReading]]:
     """The places a sentence names, in order, not overlapping."""
     starts = gazetteer.starts(sentence.tokens)
-    if not starts and not sentence.of("place_noun"):
+    if not starts and not sentence.only("place_noun"):
         return []
     cues = Cues(sentence)
     known = known_names(sentence, gazetteer, cues, starts)
@@ -74,7 +74,7 @@ def resolve(readings: Sequence[Mention[PlaceReading]], hints: Sequence[str] = ()
 
 def story_countries(document: Sequence[Sentence]) -> list[str]:
     """Countries told by nationality adjectives anywhere in a text, one for each telling."""
-    return [country for s in document for m in s.of("nationality") for country in m.entry.list("country")]
+    return [country for s in document for m in s.only("nationality") for country in m.entry.list("country")]
 
 
 def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gazetteer) -> Mention[PlaceReading]:

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from marsad.text.tokens import Kind, RawToken
+from marsad.text.tokens import Kind
 
 STOPS = frozenset(".!?؟؛…۔")
 CLOSERS = frozenset("\"»”')]’")
+_GOES_ON = STOPS | CLOSERS
 MAX_TOKENS = 400  # a "sentence" of more is a list or a table without stops; it is cut so that work stays linear
 
 
-def sentence_bounds(tokens: Sequence[RawToken]) -> list[tuple[int, int]]:
+class Piece(Protocol):
+    """A token as far as the ends of sentences ask: ``text`` as written, where it stands, what it is made of."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> Kind: ...
+
+
+def sentence_bounds(tokens: Sequence[Piece]) -> list[tuple[int, int]]:
     """Bounds of sentences as half-open ranges over ``tokens``. Line feeds end a sentence and belong to none."""
     bounds: list[tuple[int, int]] = []
-    start, i, n = 0, 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        if token.kind is Kind.BREAK:
-            _add(bounds, start, i)
-            start = i + 1
-        elif token.text in STOPS and _ends_here(tokens, i):
-            while i + 1 < n and tokens[i + 1].text in CLOSERS | STOPS:
-                i += 1
-            _add(bounds, start, i + 1)
-            start = i + 1
-        i += 1
+    start, n = 0, len(tokens)
+    for at in _ends(tokens):
+        if tokens[at].kind is Kind.BREAK:
+            _add(bounds, start, at)
+            start = at + 1
+        elif at >= start and _ends_here(tokens, at):
+            end = at + 1
+            while end < n and tokens[end].text in _GOES_ON:
+                end += 1
+            _add(bounds, start, end)
+            start = end
     _add(bounds, start, n)
     return bounds
+
+
+def _ends(tokens: Sequence[Piece]) -> list[int]:
+    """The tokens that may end a sentence."""
+    mark, line_feed = Kind.PUNCT, Kind.BREAK
+    return [i for i, token in enumerate(tokens)
+            if (kind := token.kind) is line_feed or (kind is mark and token.text in STOPS)]
 
 
 def _add(bounds: list[tuple[int, int]], start: int, end: int) -> None:
@@ -35,7 +56,7 @@ def _add(bounds: list[tuple[int, int]], start: int, end: int) -> None:
         bounds.append((cut, min(cut + MAX_TOKENS, end)))
 
 
-def _ends_here(tokens: Sequence[RawToken], i: int) -> bool:
+def _ends_here(tokens: Sequence[Piece], i: int) -> bool:
     """A full stop inside a number, a web address or an abbreviation (أ.ف.ب) ends nothing."""
     if tokens[i].text != ".":
         return True
