@@ -28,12 +28,13 @@ from marsad.evaluation.score import Scores, pair, score
 from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
 from marsad.reading import dating, kinds, placing, telling
+from marsad.reading.case import Case
 from marsad.reading.context import features
 from marsad.reading.deeds import Deed
 from marsad.reading.document import sentences
 from marsad.reading.draft import Draft
 from marsad.reading.drafting import Material, drafts, material
-from marsad.reading.events import Case, best_date, compose, span_of
+from marsad.reading.events import best_date, compose, span_of
 from marsad.reading.keeping import case_features
 from marsad.reading.merging import pair_features
 from marsad.reading.story import cases_of, events_of

@@ -14,6 +14,7 @@ from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
 from marsad.reading.kinds import event_type
+from marsad.reading.known import with_known
 from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated
@@ -83,7 +84,7 @@ def drafts(given: Material, weights: Weights) -> list[Draft]:
         phrases = given.phrases[index]
         counts = tolls(told, phrases.people)
         for deed, toll in zip(told, counts, strict=True):
-            out.append(_draft(deed, phrases, tuple(toll), given, weights))
+            out.append(_draft(deed, phrases, tuple(with_known(deed, toll, phrases)), given, weights))
     return out
 
 

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from marsad.reading.claims import Stated
+from marsad.reading.case import VOTERS, Case
+from marsad.reading.counting import count_of
 from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
 from marsad.reading.telling import telling
-from marsad.reading.tolls import total
 from marsad.reading.weights import Weights
 from marsad.record.event import Event, FieldEvidence, RunnerUp
-from marsad.record.values import Count, DateSpan, Evidence
+from marsad.record.values import DateSpan, Evidence
 
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
-VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
 _HARMLESS = frozenset({"meeting", "agreement", "border_measure", "seizure"})   # types that have no toll of their own
-
-
-@dataclass
-class Case:
-    """One event in the making: its drafts in order of telling, and what is chosen of them."""
-
-    drafts: list[Draft]
-    statements: list[Stated] = field(default_factory=list)
-
-    def head(self) -> Draft:
-        """The draft that tells the event best: most of it in its own words, the body before the title."""
-        return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
-
-
-def _own_words(draft: Draft) -> float:
-    own = (draft.date.source == "own") + (draft.place.source == "own") + bool(draft.tolls) + bool(draft.roles)
-    return own + {"deed": 0.5, "toll": 0.3, "weak": 0.0}[draft.deed.head.entry.get("role")]
 
 
 def best_date(case: Case) -> tuple[Draft, Choice]:
@@ -54,33 +35,6 @@ def best_place(case: Case) -> Choice:
     """The place told in the deed's own sentence with the greatest score; else the one carried; else none."""
     order = {"own": 2, "carried": 1, "none": 0}
     return max((d.place for d in case.drafts), key=lambda c: (order[c.source], c.score))
-
-
-def count_of(case: Case, fate: str) -> tuple[Count, list[Mention[Any]]] | None:
-    """The count that most drafts agree on; of equals an update of the toll, then the first told.
-
-    Where sentences count different parties (the soldiers, then the gunmen) their counts add up.
-    """
-    told = [t for d in case.drafts[:VOTERS] if (t := total(d.tolls, fate)) is not None]
-    if not told:
-        return None
-    votes = [sum(other[0] == t[0] for other in told) for t in told]
-    updated = [any(m.rule.endswith("updated_toll") for m in t[1]) for t in told]
-    best = told[max(range(len(told)), key=lambda i: (votes[i], updated[i], -i))]
-    other = next((t for t in told if _parties(t) and _parties(best) and not _parties(t) & _parties(best)), None)
-    if other is None or fate != "killed":
-        return best
-    both = [best[0], other[0]]
-    high = None if any(c.max is None for c in both) else sum(c.max or 0 for c in both)
-    return Count(sum(c.min or 0 for c in both), high), [*best[1], *other[1]]
-
-
-def _parties(told: tuple[Count, list[Mention[Any]]]) -> frozenset[str]:
-    """The sides that a count is of: attackers, or all others; empty where one is not told."""
-    parties = {m.value.party for m in told[1]}
-    if "unknown" in parties:
-        return frozenset()
-    return frozenset("attacker" if p in ("attacker", "suspect") else "other" for p in parties)
 
 
 def compose(case: Case, weights: Weights) -> Event:

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.lexicon.language import Match
 from marsad.reading.counts import Number, numbers, read_numbers
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
-from marsad.reading.person_words import GROUPS, PEOPLES, THINGS, TIMES, PersonWords
-from marsad.record.values import Count
+from marsad.reading.person_groups import Group, People, group_of
+from marsad.reading.person_words import GROUPS, PEOPLES, THINGS, PersonWords
+from marsad.reading.unnumbered import divided, unnumbered
 from marsad.text.tokens import Kind
 
 __all__ = ["People", "numbers", "people"]
 
-UNTOLD = Count(None, None)
-NONE = Count(0, 0)
 TOLL_REACH = 12    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
 LINK_REACH = 4     # tokens between two counted groups that are parts of one list
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """A counted group of persons.
-
-    ``noun`` is the entry that names them ("" where a number stands alone), ``party`` civilian, state, attacker,
-    migrant, suspect or unknown, ``fate`` killed, injured, missing, captive or None where the noun does not say.
-    ``plain_plural``: a plural without a number, so ``count`` tells nothing. ``part_of_previous``: counted already in
-    the group before ("7 بينهم 3 جنود"). ``added_to_previous``: listed with the group before ("5 جنود و3 مدنيين").
-    """
-
-    count: Count
-    noun: str = ""
-    party: str = "unknown"
-    fate: str | None = None
-    plain_plural: bool = False
-    part_of_previous: bool = False
-    added_to_previous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    first: int
-    last: int
-    people: People
-    rule: str
-    inputs: tuple[tuple[int, int], ...] = ()
 
 
 def people(sentence: Sentence) -> list[Mention[People]]:
@@ -59,19 +30,21 @@ def people(sentence: Sentence) -> list[Mention[People]]:
     if not sentence.bits & (bits.get("person", 0) | bits.get("count_modifier", 0) | bits.get("fate_word", 0)):
         return []
     words = PersonWords(sentence)
-    drafts = [d for n in read_numbers(sentence) for d in _counted(words, n)]
+    told = read_numbers(sentence)
+    drafts = [d for n in told for d in _counted(words, n)]
     taken = {t for d in drafts for t in range(d.first, d.last + 1)}
-    drafts += _uncounted(words, taken)
+    drafts += divided(words, told, taken)
+    drafts += unnumbered(words, taken)
     drafts.sort(key=lambda d: (d.first, -d.last))
     return [_mention(sentence, d) for d in _linked(words, _apart(drafts))]
 
 
-def _mention(sentence: Sentence, d: _Draft) -> Mention[People]:
+def _mention(sentence: Sentence, d: Group) -> Mention[People]:
     start, end = sentence.tokens[d.first].start, sentence.tokens[d.last].end
     return Mention(start, end, d.first, d.last, d.people, d.rule, inputs=d.inputs)
 
 
-def _apart(drafts: list[_Draft]) -> Iterator[_Draft]:
+def _apart(drafts: list[Group]) -> Iterator[Group]:
     end = -1
     for draft in drafts:
         if draft.first > end:
@@ -79,20 +52,16 @@ def _apart(drafts: list[_Draft]) -> Iterator[_Draft]:
             end = draft.last
 
 
-def _group(words: PersonWords, count: Count, noun: Match, fate: str | None = None) -> People:
-    return People(count, noun.entry.id, words.party(noun), noun.entry.get("fate") or fate)
-
-
-def _counted(words: PersonWords, n: Number) -> list[_Draft]:
+def _counted(words: PersonWords, n: Number) -> list[Group]:
     """What a number counts, if it counts persons."""
     if words.role_ending("year", n.first - 1) and n.count.exact and 1900 <= (n.count.min or 0) <= 2100:
         return []
     noun = _noun_after(words, n)
     if noun is not None:
         rule, fate = _toll_of(words, n) or (n.rule, None)
-        draft = _Draft(n.first, max(n.last, noun.last), _group(words, n.count, noun, fate), rule)
+        draft = Group(n.first, max(n.last, noun.last), group_of(words, n.count, noun, fate), rule)
         return [draft, *_shared(words, n, noun)]
-    found = _noun_before(words, n) or _of_group(words, n) or _toll(words, n) or _bare(words, n)
+    found = _noun_before(words, n) or _ofgroup_of(words, n) or _toll(words, n) or _bare(words, n)
     return [found] if found else []
 
 
@@ -111,7 +80,7 @@ def _noun_after(words: PersonWords, n: Number) -> Match | None:
     return noun
 
 
-def _shared(words: PersonWords, n: Number, noun: Match) -> Iterator[_Draft]:
+def _shared(words: PersonWords, n: Number, noun: Match) -> Iterator[Group]:
     """One number for dead and wounded together: 20 قتيلا وجريحا، عشرات القتلى والجرحى."""
     other = words.person(noun.last + 1)
     if other is None or not other.proclitic.startswith("و") or other.entry.get("counted_only"):
@@ -121,10 +90,10 @@ def _shared(words: PersonWords, n: Number, noun: Match) -> Iterator[_Draft]:
     fates = {noun.entry.get("fate"), other.entry.get("fate")}
     if (alike or definite) and "" not in fates and len(fates) == 2:
         number = (words.tokens[n.first].start, words.tokens[n.core_last].end)
-        yield _Draft(other.first, other.last, _group(words, n.count, other), "how_many.shared", (number,))
+        yield Group(other.first, other.last, group_of(words, n.count, other), "how_many.shared", (number,))
 
 
-def _noun_before(words: PersonWords, n: Number) -> _Draft | None:
+def _noun_before(words: PersonWords, n: Number) -> Group | None:
     """شخص واحد، جنديان اثنان، المهاجرين الأحد عشر، الجنود الـ22."""
     article = n.core - 1 if n.core and words.tokens[n.core - 1].folded == "ال" else n.core
     noun = next((m for m in words.persons.get(article - 1, ()) if m.last == article - 1), None)
@@ -135,23 +104,23 @@ def _noun_before(words: PersonWords, n: Number) -> _Draft | None:
     definite = with_article and (article < n.core or words.is_definite(n.core))
     if not (one_or_two or definite):
         return None
-    return _Draft(noun.first, n.last, _group(words, n.count, noun), "how_many.noun_then_number")
+    return Group(noun.first, n.last, group_of(words, n.count, noun), "how_many.noun_then_number")
 
 
-def _of_group(words: PersonWords, n: Number) -> _Draft | None:
+def _ofgroup_of(words: PersonWords, n: Number) -> Group | None:
     """سبعة من قوات الأمن، خمسة تونسيين، ثلاثة منهم."""
     i = n.core_last + 1
     part = words.role("part", i)
     each = words.role_ending("not_one", n.first - 1)
     if part is not None and each is None and words.tokens[i].folded.startswith("من") and part.last == i:
         people = People(n.count, part_of_previous=True)
-        return _Draft(n.first, max(n.last, part.last), people, "how_many.part")
+        return Group(n.first, max(n.last, part.last), people, "how_many.part")
     of = words.role("of", i)
     group = words.any_at(GROUPS + PEOPLES, of.last + 1) if of else words.any_at(PEOPLES, i)
     if group is None or group.proclitic not in ("", "ال"):
         return None
     people = People(n.count, party=group.entry.get("party", "unknown"))
-    return _Draft(n.first, max(n.last, group.last), people, "how_many.of_group" if of else n.rule)
+    return Group(n.first, max(n.last, group.last), people, "how_many.of_group" if of else n.rule)
 
 
 def _toll_of(words: PersonWords, n: Number) -> tuple[str, str | None] | None:
@@ -172,7 +141,7 @@ def _last_person(words: PersonWords, first: int, last: int) -> Match | None:
     return next((m for i in range(last, first - 1, -1) if (m := words.person(i))), None)
 
 
-def _toll(words: PersonWords, n: Number) -> _Draft | None:
+def _toll(words: PersonWords, n: Number) -> Group | None:
     """A number that stands after what it counts: القتلى إلى 15، حصيلة القتلى 15، الجرحى البالغ عددهم 20."""
     if not words.is_bare(n.core_last + 1):
         return None
@@ -195,10 +164,10 @@ def _toll(words: PersonWords, n: Number) -> _Draft | None:
     if rule is None or noun is None:
         return None
     words_of_noun = (words.tokens[noun.first].start, words.tokens[noun.last].end)
-    return _Draft(n.first, n.last, _group(words, n.count, noun), rule, (words_of_noun,))
+    return Group(n.first, n.last, group_of(words, n.count, noun), rule, (words_of_noun,))
 
 
-def _bare(words: PersonWords, n: Number) -> _Draft | None:
+def _bare(words: PersonWords, n: Number) -> Group | None:
     """A number alone after a word whose object is persons: وإصابة 40، قتل 11 في الهجوم، مقتل 16 قرويا.
 
     The dead and the hurt are persons even where the noun is not in the lexicon; the held and rescued may be goods.
@@ -215,85 +184,19 @@ def _bare(words: PersonWords, n: Number) -> _Draft | None:
         return None
     shared = befell.first - 1 in words.fates_ending and befell.proclitic.startswith("و")
     people = People(n.count, fate=None if fate == "none" or shared else fate)
-    return _Draft(n.first, n.last, people, "how_many.bare")
+    return Group(n.first, n.last, people, "how_many.bare")
 
 
-def _uncounted(words: PersonWords, taken: set[int]) -> Iterator[_Draft]:
-    """Persons without a number beside them: one, two, none, an untold number."""
-    for match in words.sentence.of("count_modifier"):
-        if match.entry.get("kind") == "nobody":
-            yield _Draft(match.first, match.last, People(NONE, fate=match.entry.get("fate")), "how_many.none")
-    none_until = -1
-    for i, noun in words.unnamed(taken):
-        draft = _none(words, noun, none_until)
-        if draft is not None:
-            none_until = noun.last
-        else:
-            draft = _one_of(words, noun) or _inflected(words, i, noun)
-        if draft is not None:
-            yield draft
-
-
-def _none(words: PersonWords, noun: Match, none_until: int) -> _Draft | None:
-    """دون وقوع إصابات، لم يسفر عن قتلى أو جرحى."""
-    if noun.sense.form == "sg" and not noun.entry.get("counted_only"):
-        return None
-    negated = words.role_ending("none", noun.first - 1)
-    joined = none_until >= 0 and none_until in (noun.first - 1, noun.first - 2) and \
-        (words.joined(noun.first) or words.role_ending("or", noun.first - 1) is not None)
-    if noun.entry.get("fate") not in ("killed", "injured") or not (negated or joined):
-        return None
-    first = negated.first if negated else noun.first
-    return _Draft(first, noun.last, _group(words, NONE, noun), "how_many.none")
-
-
-def _one_of(words: PersonWords, noun: Match) -> _Draft | None:
-    """أحد الجنود، إحدى النساء، عدد من القتلى."""
-    one = words.role_ending("one_of", noun.first - 1)
-    if one is not None and noun.sense.form != "sg" and not one.proclitic.endswith("ال") and not one.enclitic:
-        return _Draft(one.first, noun.last, _group(words, Count(1, 1), noun), "how_many.one_of")
-    untold = words.role_ending("unknown", noun.first - 1)
-    if untold is not None and noun.sense.form != "sg":
-        return _Draft(untold.first, noun.last, _group(words, UNTOLD, noun), "how_many.untold")
-    return None
-
-
-def _inflected(words: PersonWords, i: int, noun: Match) -> _Draft | None:
-    forms = words.forms(i)
-    if noun.entry.get("counted_only") and forms == {"sg"}:
-        return None
-    if forms == {"du"}:
-        return _Draft(i, noun.last, _group(words, Count(2, 2), noun), "how_many.dual")
-    if forms == {"sg"}:
-        return _singular(words, noun)
-    group = replace(_group(words, UNTOLD, noun), plain_plural=True)
-    return _Draft(i, noun.last, group, "how_many.plain_plural")
-
-
-def _singular(words: PersonWords, noun: Match) -> _Draft | None:
-    """One person, where the noun has no article, owner or genitive that makes it a known one."""
-    before, after = noun.first - 1, noun.last + 1
-    definite = "ال" in noun.proclitic or bool(noun.enclitic) or noun.proclitic.endswith("ك")
-    genitive = words.is_definite(after) and not words.joined(after) and not words.any_at(TIMES, after) \
-        and not words.role("ends_bare", after)
-    if definite or genitive or words.role_ending("not_one", before) or words.divides(noun):
-        return None
-    listed = noun.proclitic.startswith("و") and bool(words.persons.get(before))
-    if noun.entry.get("adjective") and not (before in words.fates_ending or listed):
-        return None
-    return _Draft(noun.first, noun.last, _group(words, Count(1, 1), noun), "how_many.singular")
-
-
-def _linked(words: PersonWords, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
+def _linked(words: PersonWords, drafts: Iterator[Group]) -> Iterator[Group]:
     """Groups with their place in a list: parts of the group before, or further members of the list."""
-    previous: _Draft | None = None
+    previous: Group | None = None
     for draft in drafts:
         linked = _link(words, previous, draft)
         yield linked
         previous = linked
 
 
-def _link(words: PersonWords, previous: _Draft | None, draft: _Draft) -> _Draft:
+def _link(words: PersonWords, previous: Group | None, draft: Group) -> Group:
     begin = previous.last + 1 if previous else 0
     part = words.role_between("part", max(begin, draft.first - LINK_REACH), draft.first - 1)
     group = draft.people

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marsad.reading.case import VOTERS, Case
+from marsad.reading.counting import count_of
 from marsad.reading.draft import Draft, PlaceMention
-from marsad.reading.events import VOTERS, Case, best_date, best_place, count_of, span_of
+from marsad.reading.events import best_date, best_place, span_of
 from marsad.reading.telling import telling
 from marsad.reading.weights import Weights, bucket
 from marsad.record.values import DateSpan

@@ -61,6 +61,10 @@ class PersonWords:
             i -= 1
         return bool(noun.entry.get("fate")) and self.role_ending("between", i) is not None
 
+    def closed(self, first: int, last: int) -> bool:
+        """Does a mark that ends a clause stand between two tokens?"""
+        return any(self.tokens[i].folded in ".؛;" for i in range(first + 1, last))
+
     def any_at(self, classes: tuple[str, ...], i: int) -> Match | None:
         return next((m for cls in classes if (m := self.sentence.at(cls, i))), None)
 

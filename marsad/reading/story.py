@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
+from marsad.reading.case import Case
 from marsad.reading.claims import Stated
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft
 from marsad.reading.drafting import Material, drafts, material
-from marsad.reading.events import Case, compose
+from marsad.reading.events import compose
 from marsad.reading.keeping import KEEP, kept
 from marsad.reading.merging import merge
 from marsad.reading.weights import Weights

@@ -1,113 +1,265 @@
-"""How many were killed, injured, held: counted people go to the trigger that governs them."""
+"""How many were killed, injured, held: counted people go to the word that governs them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from marsad.lexicon.language import Match
 from marsad.reading.deeds import Deed
+from marsad.reading.document import Sentence
 from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.record.values import Count
 
-_AFTER = 7     # tokens from a governing trigger to the people it counts
-_BEFORE = 4    # tokens from people to a verb that follows them ("3 جنود قتلوا")
+_AFTER = 7     # tokens from a governing word to the people it counts
+_FAR = 16      # the same where nothing but the doer stands between (اختطف مسلحون منذ أربع سنوات 276 فتاة)
+_BEFORE = 4    # tokens from people to a verb that follows them (شرطيا أصيب)
+_SUBJECT = 14  # tokens from people to a verb that agrees with them in number (140 عنصرا من ... لقوا مصرعهم)
+_HOLDING = frozenset({"arrest", "abduction", "crossing"})    # types whose word takes persons that are then held
+_THAT = frozenset({"ان", "بان", "لان", "وان", "حيث"})       # words that a subject follows before its verb
+_ADDING = frozenset({("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن"), ("الي", "جانب"), ("علاوه", "علي")})
+_LEANING = frozenset({"في", "علي", "من", "ضد", "بعد", "قبل", "منذ", "بين", "خلال", "الي", "عن"})
 
 
 @dataclass(frozen=True)
 class Toll:
-    """A count of people with what befell them: killed, injured, missing, or held (arrested, caught, abducted)."""
+    """A count of people with what befell them: killed, injured, missing, held (arrested, caught, abducted), or
+    aboard (a vessel in distress carried them)."""
 
     fate: str
     mention: Mention[People]
     trigger: Match | None
 
 
-def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list[Toll]]:
-    """For each deed of one sentence the counted people that belong to it, in order."""
-    out: list[list[Toll]] = [[] for _ in deeds]
-    previous: list[Toll] = []
-    previous_deed = -1
-    for mention in people:
-        if mention.value.plain_plural:
-            continue
-        found = _governed(deeds, mention)
-        if not found and mention.value.added_to_previous and previous:
-            found = [(previous_deed, Toll(t.fate, mention, t.trigger)) for t in previous]
-        for index, toll in found:
-            out[index].append(toll)
-        if found:
-            previous, previous_deed = [t for _, t in found], found[0][0]
-    return out
+@dataclass(frozen=True)
+class _Governor:
+    """A trigger that says what befell people, with its deed; ``back`` where it stands after whom it befell."""
+
+    index: int
+    trigger: Match
+    back: bool
+
+    @property
+    def key(self) -> int:
+        return self.trigger.first
 
 
-def _governed(deeds: Sequence[Deed], mention: Mention[People]) -> list[tuple[int, Toll]]:
-    """The deed, and the fates, of one count; two fates where one number serves both (مقتل وإصابة العشرات)."""
-    nearest = _nearest_trigger(deeds, mention)
-    fate = mention.value.fate
-    if fate in ("killed", "injured", "missing"):
-        index = nearest[0] if nearest else _nearest_deed(deeds, mention)
-        return [(index, Toll(fate, mention, nearest[1] if nearest else None))] if index is not None else []
-    if nearest is None:
-        return []
-    index, trigger = nearest
-    if mention.rule.endswith("singular") and not _object_of(trigger, mention):
-        return []
-    fates = _fates(deeds[index], trigger)
-    return [(index, Toll(fate, mention, trigger)) for fate in fates]
+@dataclass
+class _Scene:
+    """One sentence's governing words and what may stand between them and people; each question is a bisection."""
 
+    deeds: Sequence[Deed]
+    people: Sequence[Mention[People]]
+    used: set[int] = field(default_factory=set)     # first tokens of governors whose people were told
 
-def _object_of(trigger: Match, mention: Mention[People]) -> bool:
-    return 0 <= mention.first - trigger.last - 1 <= 1
+    @cached_property
+    def sentence(self) -> Sentence:
+        return self.deeds[0].sentence
 
+    @cached_property
+    def governors(self) -> list[_Governor]:
+        starts = {m.first for m in self.people if not m.value.part_of_previous}
+        found = [_Governor(i, t, _looks_back(self.sentence, t) and not starts & {t.last + 1, t.last + 2})
+                 for i, d in enumerate(self.deeds) for t in d.triggers if _counts_people(t)]
+        return sorted(found, key=lambda g: (g.trigger.first, g.trigger.last))
 
-def _fates(deed: Deed, trigger: Match) -> Iterable[str]:
-    fate = trigger.entry.get("fate")
-    if not fate:
-        return ["held"] if trigger.entry.get("evokes") in ("arrest", "abduction", "crossing", "seizure") else []
-    joined = trigger.proclitic.startswith("و")
-    shared = [m for m in deed.triggers if joined and m.entry.get("fate") and trigger.first - m.last == 1]
-    return [*(m.entry.get("fate") for m in shared), fate]
+    @cached_property
+    def firsts(self) -> list[int]:
+        return [g.trigger.first for g in self.governors]
 
+    @cached_property
+    def walls(self) -> list[int]:
+        """First tokens of what ends the reach of a governing word: another clause, a verb with an object of its own."""
+        cues = [m.first for m in self.sentence.of("cue") if m.entry.get("kind") == "boundary"]
+        acts = [m.first for m in self.sentence.of("trigger")
+                if m.sense.form in ("past", "present") and not _counts_people(m)]
+        stops = [i for i, t in enumerate(self.sentence.tokens) if t.folded in "؛;"]
+        return sorted([*cues, *acts, *stops, *self.carriers])
 
-def _nearest_trigger(deeds: Sequence[Deed], mention: Mention[People]) -> tuple[int, Match] | None:
-    """The trigger that governs a count: the last one before it, else a verb right after it."""
-    options: list[tuple[int, int, Match]] = []
-    for index, deed in enumerate(deeds):
-        for trigger in deed.triggers:
-            gap = mention.first - trigger.last - 1
-            reach = 1 if trigger.entry.get("governs") == "patient_subject" else _AFTER
-            if 0 <= gap <= reach and _counts_people(trigger):
-                options.append((gap, index, trigger))
-            gap = trigger.first - mention.last - 1
-            if 0 <= gap <= _BEFORE and trigger.entry.get("fate"):
-                options.append((gap + _AFTER, index, trigger))
-    if not options:
-        return None
-    _, index, trigger = min(options, key=lambda o: (o[0], o[1]))
-    return index, trigger
+    def walled(self, first: int, last: int) -> bool:
+        """Does a wall stand strictly between two tokens?"""
+        return bisect_right(self.walls, first) < bisect_left(self.walls, last)
+
+    @cached_property
+    def triggers(self) -> list[tuple[int, int]]:
+        return sorted((t.first, i) for i, d in enumerate(self.deeds) for t in d.triggers)
+
+    @cached_property
+    def carriers(self) -> set[int]:
+        """Last tokens of words for what a vessel carries."""
+        return {m.last for m in self.sentence.of("count_word") if m.entry.get("role") == "carrying"}
+
+    def nearest_deed(self, first: int, last: int) -> int:
+        """The deed one of whose triggers stands nearest to tokens ``first``..``last``."""
+        at = bisect_left(self.triggers, (first, -1))
+        near = self.triggers[max(0, at - 1):at + 1]
+        return min(near, key=lambda t: (max(first - t[0], t[0] - last), t[0]))[1]
+
+    def says(self, i: int) -> str:
+        return self.sentence.tokens[i].folded if 0 <= i < len(self.sentence.tokens) else ""
 
 
 def _counts_people(trigger: Match) -> bool:
-    return bool(trigger.entry.get("fate")) or trigger.entry.get("evokes") in ("arrest", "abduction", "crossing")
+    return bool(trigger.entry.get("fate")) or trigger.entry.get("evokes") in _HOLDING or _takes(trigger)
 
 
-def _nearest_deed(deeds: Sequence[Deed], mention: Mention[People]) -> int | None:
+def _takes(trigger: Match) -> bool:
+    """A word of seizing whose object may be persons too (ضبط ثلاثة أشخاص)."""
+    return trigger.entry.get("evokes") == "seizure" and trigger.entry.get("governs") == "object"
+
+
+def _looks_back(sentence: Sentence, trigger: Match) -> bool:
+    """Arabic verbs agree in number only with a subject that stands before them (قتلوا); so does a pronoun (مصرعهم)."""
+    word = sentence.tokens[trigger.first].folded
+    if trigger.sense.form in ("past", "present"):
+        return word.endswith(("وا", "ون", "تا")) or (word.endswith("ا") and trigger.sense.form == "past")
+    return bool(trigger.entry.get("fate")) and trigger.enclitic in ("هم", "هما", "هن")
+
+
+def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list[Toll]]:
+    """For each deed of one sentence the counted people that belong to it, in order."""
+    out: list[list[Toll]] = [[] for _ in deeds]
     if not deeds:
-        return None
-    return min(range(len(deeds)), key=lambda i: (deeds[i].distance(mention.first, mention.last), i))
+        return out
+    scene = _Scene(deeds, [m for m in people if not m.value.plain_plural])
+    previous: list[tuple[int, Toll]] = []
+    for mention in scene.people:
+        value = mention.value
+        follows = bool(previous) and (value.part_of_previous or _added(scene, mention, previous[-1][1].mention))
+        listed = follows and not value.fate and not _own_verb(scene, mention, previous)
+        found = [] if listed else _governed(scene, mention)
+        if not found and follows:
+            found = [(i, Toll(t.fate, mention, t.trigger)) for i, t in previous]
+        for index, toll in found:
+            out[index].append(toll)
+        previous = found or (previous if value.part_of_previous else [])
+    return out
+
+
+def _added(scene: _Scene, mention: Mention[People], before: Mention[People]) -> bool:
+    """Is a group told as one more beside the group before (5 جنود و3 مدنيين، إضافة إلى تسعة مقاتلين)?"""
+    if mention.value.added_to_previous:
+        return True
+    near = mention.first - before.last <= _FAR and not scene.walled(before.last, mention.first)
+    words = scene.says(mention.first - 2).removeprefix("و"), scene.says(mention.first - 1)
+    return near and words in _ADDING
+
+
+def _own_verb(scene: _Scene, mention: Mention[People], previous: list[tuple[int, Toll]]) -> bool:
+    """Does a governing word stand between a group and the one it is listed with (قتل جندي وأصيب ثلاثة)?"""
+    low = bisect_right(scene.firsts, previous[-1][1].mention.last)
+    return low < bisect_left(scene.firsts, mention.first)
+
+
+def _governed(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]:
+    """The deed, and the fates, of one count; two fates where one number serves both (مقتل وإصابة العشرات)."""
+    governor = _governor(scene, mention)
+    fate = mention.value.fate
+    if fate in ("killed", "injured", "missing"):
+        index = governor.index if governor else scene.nearest_deed(mention.first, mention.last)
+        if governor:
+            scene.used.add(governor.key)
+        return [(index, Toll(fate, mention, governor.trigger if governor else None))]
+    if governor is None:
+        return _aboard(scene, mention)
+    fates = _fates(scene, governor)
+    scene.used.add(governor.key)
+    return [(governor.index, Toll(told, mention, governor.trigger)) for told in fates]
+
+
+def _fates(scene: _Scene, governor: _Governor) -> list[str]:
+    trigger = governor.trigger
+    fate = trigger.entry.get("fate")
+    if not fate:
+        return ["held"]
+    at = bisect_left(scene.firsts, trigger.first) - 1
+    joined = trigger.proclitic.startswith("و") or scene.says(trigger.first - 1) == "و"
+    shared = []
+    if joined and at >= 0:
+        other = scene.governors[at]
+        near = trigger.first - other.trigger.last <= 2 and not other.back and other.key not in scene.used
+        if near and other.trigger.entry.get("fate") not in ("", fate):
+            shared = [other.trigger.entry.get("fate")]
+    return [*shared, fate]
+
+
+def _governor(scene: _Scene, mention: Mention[People]) -> _Governor | None:
+    """The word that governs a count: one right after it that agrees with it, else the last one before it."""
+    at = bisect_left(scene.firsts, mention.first)
+    before = scene.governors[at - 1] if at else None
+    start = bisect_right(scene.firsts, mention.last)
+    after = scene.governors[start] if start < len(scene.governors) else None
+    taken = before is not None and before.trigger.last + 1 == mention.first and _is_object(scene, before, mention)
+    if after is not None and not taken and _is_subject(scene, mention, after, before):
+        return after
+    return before if before is not None and _is_object(scene, before, mention) else None
+
+
+def _is_subject(scene: _Scene, mention: Mention[People], after: _Governor, before: _Governor | None) -> bool:
+    gap = after.trigger.first - mention.last - 1
+    if after.key in scene.used or scene.walled(mention.last, after.trigger.first) or _others(scene, mention, after):
+        return False
+    if after.back:
+        return gap <= _SUBJECT and mention.rule != "how_many.bare"
+    verb = after.trigger.sense.form in ("past", "present") and not after.trigger.proclitic
+    if not verb or gap > _BEFORE or not after.trigger.entry.get("fate"):
+        return False
+    opens = scene.says(mention.first - 1) in _THAT or mention.first == 0
+    return opens or ((before is None or mention.first - before.trigger.last > _AFTER) and not _single(mention))
+
+
+def _others(scene: _Scene, mention: Mention[People], after: _Governor) -> bool:
+    """Does another counted group, not a part of this one, stand between a group and a word after it?"""
+    at = bisect_right(scene.people, mention.first, key=lambda m: m.first)
+    while at < len(scene.people) and scene.people[at].first < after.trigger.first:
+        if not (scene.people[at].value.part_of_previous or scene.people[at].value.added_to_previous):
+            return True
+        at += 1
+    return False
+
+
+def _single(mention: Mention[People]) -> bool:
+    return mention.rule.endswith("singular")
+
+
+def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bool:
+    gap = mention.first - before.trigger.last - 1
+    if before.back or scene.walled(before.trigger.last, mention.first):
+        return False
+    if before.key in scene.used and mention.value.fate is None and not scene.says(mention.first).startswith("و"):
+        return False
+    if _single(mention) or _takes(before.trigger) or before.trigger.entry.get("governs") == "patient_subject":
+        return gap <= 1
+    if gap <= _AFTER:
+        return True
+    verb = before.trigger.sense.form in ("past", "present")
+    return verb and gap <= _FAR and scene.says(mention.first - 1) not in _LEANING
+
+
+def _aboard(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]:
+    """People whom a vessel carried (مركب كان يقل 100 مهاجر), where the sentence tells what befell it."""
+    carried = scene.carriers & {mention.first - 1, mention.first - 2}
+    index = next((i for i, d in enumerate(scene.deeds) if {"crossing", "abduction"} & set(d.evokes)), None)
+    return [(index, Toll("aboard", mention, None))] if carried and index is not None else []
 
 
 def total(found: Sequence[Toll], fate: str) -> tuple[Count, list[Mention[People]]] | None:
     """The sum of the disjoint counts of one fate, with the mentions it was made from; None where none is told."""
     whole = list({t.mention.first: t.mention for t in found
                   if t.fate == fate and not t.mention.value.part_of_previous}.values())
+    return summed(whole)
+
+
+def summed(whole: Sequence[Mention[People]]) -> tuple[Count, list[Mention[People]]] | None:
+    """The sum of counts; one that is not told leaves the greatest number open, or nothing where it stands alone."""
     if not whole:
         return None
     counts = [m.value.count for m in whole]
     low = sum(c.min for c in counts if c.min is not None)
     high = None if any(c.max is None for c in counts) else sum(c.max for c in counts if c.max is not None)
-    if all(c.min is None for c in counts) and high is None:
+    if (all(c.min is None for c in counts) and high is None) or not counts:
         return None
-    return Count(low, high), whole
+    return Count(low, high), list(whole)

@@ -1,0 +1,27 @@
+"""One event in the making: the deeds of a report that are taken for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.reading.claims import Stated
+from marsad.reading.draft import Draft
+
+VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
+
+
+@dataclass
+class Case:
+    """One event in the making: its drafts in order of telling, and what is chosen of them."""
+
+    drafts: list[Draft]
+    statements: list[Stated] = field(default_factory=list)
+
+    def head(self) -> Draft:
+        """The draft that tells the event best: most of it in its own words, the body before the title."""
+        return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
+
+
+def _own_words(draft: Draft) -> float:
+    own = (draft.date.source == "own") + (draft.place.source == "own") + bool(draft.tolls) + bool(draft.roles)
+    return own + {"deed": 0.5, "toll": 0.3, "weak": 0.0}[draft.deed.head.entry.get("role")]

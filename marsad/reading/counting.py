@@ -1,0 +1,87 @@
+"""How many in the event as a whole: the tellings of a case weighed against each other, the parties' dead added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.reading.case import VOTERS, Case
+from marsad.reading.mention import Mention
+from marsad.reading.tolls import summed, total
+from marsad.record.values import Count
+
+_ATTACKERS = frozenset({"attacker", "suspect"})
+_CARRIERS = frozenset({"crossing", "abduction"})    # types whose people may be told only as those aboard
+
+Told = tuple[Count, list[Mention[Any]]]
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What one sentence tells of one fate."""
+
+    count: Count
+    mentions: list[Mention[Any]]
+    title: bool
+
+    @property
+    def updated(self) -> bool:
+        return any(m.rule.endswith("updated_toll") for m in self.mentions)
+
+    @property
+    def known(self) -> bool:
+        """Told without a number: persons by name, office or pronoun."""
+        return all(m.rule.startswith("known") for m in self.mentions)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides counted: attackers, or all others; empty where one is not told."""
+        parties = {m.value.party for m in self.mentions}
+        if "unknown" in parties:
+            return frozenset()
+        return frozenset("attacker" if p in _ATTACKERS else "other" for p in parties)
+
+
+def count_of(case: Case, fate: str) -> Told | None:
+    """The count that most sentences agree on; of equals an update of the toll, then an exact one, then the first told.
+
+    The title counts only where no sentence of the body does, since it rounds. Where sentences count different parties
+    (the soldiers, then the gunmen) their counts add up.
+    """
+    told = _tellings(case, fate)
+    if not told and fate == "held" and case.head().type in _CARRIERS:
+        told = _tellings(case, "aboard")
+    if not told:
+        return None
+    body = [t for t in told if not t.title] or told
+    numbers = [t for t in body if not t.known] or body
+    best = max(enumerate(numbers), key=lambda p: (_votes(p[1], told), p[1].updated, _exact(p[1].count), -p[0]))[1]
+    other = _other_side(best, body) if fate == "killed" else None
+    if other is None:
+        return best.count, best.mentions
+    return summed([*best.mentions, *other.mentions])
+
+
+def _tellings(case: Case, fate: str) -> list[_Telling]:
+    found = [(d, total(d.tolls, fate)) for d in case.drafts[:VOTERS]]
+    return [_Telling(t[0], t[1], "in.title" in d.features) for d, t in found if t is not None]
+
+
+def _votes(one: _Telling, told: Sequence[_Telling]) -> int:
+    return sum(t.count == one.count for t in told)
+
+
+def _exact(count: Count) -> bool:
+    """A number, not dozens or hundreds."""
+    return count.exact or count.max is None
+
+
+def _other_side(best: _Telling, told: Sequence[_Telling]) -> _Telling | None:
+    """Dead of the side that ``best`` does not count: told by party, or the one attacker told as dead by himself."""
+    for other in told:
+        if best.sides and other.sides and not best.sides & other.sides:
+            return other
+        if other is not best and other.known and other.sides == {"attacker"} and "attacker" not in best.sides:
+            return other
+    return None
