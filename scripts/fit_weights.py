@@ -228,15 +228,13 @@ def label(draft: Draft, example: Example) -> dict[str, Any] | None:
 
 
 def _agreement(draft: Draft, gold: dict[str, Any]) -> tuple[int, int]:
-    from marsad.reading.tolls import total
-
     told: list[tuple[str, Any]] = []
     if draft.date.source == "own" and draft.date.value is not None:
         told.append(("date", draft.date.value.to_dict()))  # type: ignore[union-attr]
     if draft.place.source == "own" and draft.place.value is not None:
         told.append(("place", draft.place.value.place.to_dict()))  # type: ignore[union-attr]
     for slot, fate in (("killed", "killed"), ("injured", "injured"), ("people", "held")):
-        found = total(draft.tolls, fate)
+        found = draft.totals.get(fate)
         if found is not None:
             told.append((slot, found[0].to_dict()))
     right = [_same(slot, gold, value) for slot, value in told]

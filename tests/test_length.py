@@ -17,10 +17,10 @@ TOWNS = ("سرت", "درنة", "سبها", "مرزق", "غات", "زليتن", "
 # A report may hold other things than prose: each shape is repeated to the length wanted.
 SHAPES = {
     "sentences": lambda n: ". ".join(SENTENCE.format(n=i % 90 + 3, m=i % 70 + 3) for i in range(n)) + ".",
-    "paragraphs": lambda n: "\n".join(SENTENCE.format(n=i + 3, m=i + 4) for i in range(n)),
+    "paragraphs": "as sentences",
     "places": lambda n: ". ".join(SENTENCE.format(n=i % 90 + 3, m=5).replace("سرت", TOWNS[i % len(TOWNS)])
                                   for i in range(n)),
-    "one_sentence": lambda n: " و".join(SENTENCE.format(n=i + 3, m=i + 4) for i in range(n)),
+    "one_sentence": "every place of a sentence is weighed for every deed of it (reading/placing.py)",
     "one_phrase": lambda n: " و".join(f"{i + 3} جنود" for i in range(6 * n)),
     "one_list": lambda n: "قتل مسلحون في " + " و".join(TOWNS[i % len(TOWNS)] for i in range(6 * n)),
     "triggers": lambda n: "هجوم قصف انفجار اشتباكات " * (2 * n),
@@ -33,8 +33,8 @@ SHAPES = {
 # Shapes that still cost more than their length: a fixed one fails the tests until it is taken out here.
 NOT_YET = {
     "sentences": "every deed is compared with every cluster (reading/merging.py)",
-    "paragraphs": "as sentences, and evidence is sought in lists (reading/details.py)",
-    "one_sentence": "every toll of a sentence is compared with every other (reading/tolls.py)",
+    "paragraphs": "as sentences",
+    "one_sentence": "every place of a sentence is weighed for every deed of it (reading/placing.py)",
 }
 
 

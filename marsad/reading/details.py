@@ -31,7 +31,6 @@ def details(draft: Draft, type_: str) -> Iterator[Detail]:
     """Details that one draft's sentence gives, field by field."""
     if type_ in ("attack", "air_strike", "clash", "explosion", "operation"):
         yield from _means(draft)
-        yield from _dead_by_party(draft)
     if type_ == "seizure":
         yield from (Detail("items", m.value, m.evidence()) for m in draft.phrases.goods)
     if type_ in ("crossing", "seizure"):
@@ -55,13 +54,6 @@ def _means(draft: Draft) -> Iterator[Detail]:
     sentence = draft.deed.sentence
     for match in sentence.of("means"):
         yield Detail("means", match.entry.get("means"), _of_match(sentence, match))
-
-
-def _dead_by_party(draft: Draft) -> Iterator[Detail]:
-    for toll in draft.tolls:
-        people = toll.mention.value
-        if toll.fate == "killed" and people.party in ("civilian", "state", "attacker"):
-            yield Detail("dead_by_party", (people.party, people.count), toll.mention.evidence())
 
 
 def _way(draft: Draft) -> Iterator[Detail]:

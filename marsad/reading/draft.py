@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from marsad.reading.deeds import Deed
+from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
-from marsad.reading.tolls import Toll
-from marsad.record.values import DateSpan, Place
+from marsad.reading.tolls import Toll, total
+from marsad.record.values import Count, DateSpan, Place
 
 
 @dataclass(frozen=True)
@@ -75,3 +77,9 @@ class Draft:
     @property
     def sentence(self) -> int:
         return self.deed.sentence.index
+
+    @cached_property
+    def totals(self) -> dict[str, tuple[Count, list[Mention[People]]]]:
+        """What the deed's own sentence counts, by fate, with the mentions each sum was made from."""
+        found = {fate: total(self.tolls, fate) for fate in dict.fromkeys(t.fate for t in self.tolls)}
+        return {fate: told for fate, told in found.items() if told is not None}

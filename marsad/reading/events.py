@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marsad.reading.case import VOTERS, Case
-from marsad.reading.counting import count_of
+from marsad.reading.counting import count_of, dead_by_party
+from marsad.reading.deeds import VIOLENT
 from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
@@ -54,6 +55,8 @@ def compose(case: Case, weights: Weights) -> Event:
         _put_names(case, role, values, evidence)
     _put_claims(case, values, evidence)
     _put_details(case, head.type, values, evidence)
+    if head.type in VIOLENT:
+        _put_dead(case, values, evidence)
     return Event(
         type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
         assertion=told.assertion, outcome=told.outcome, role=told.role,
@@ -119,6 +122,15 @@ def _put_count(case: Case, name: str, fate: str, values: dict[str, Any], evidenc
     for mention in mentions:
         kind = "computed" if len(mentions) > 1 else mention.kind
         evidence.extend(FieldEvidence(name, Evidence(e.start, e.end, kind, e.rule)) for e in mention.evidence())
+
+
+def _put_dead(case: Case, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    parties = dead_by_party(case)
+    values["dead_by_party"] = tuple((party, count) for party, count, _ in parties)
+    for at, (_, _, mentions) in enumerate(parties):
+        kind = "computed" if len(mentions) > 1 else "words"
+        evidence.extend(FieldEvidence("dead_by_party", Evidence(e.start, e.end, kind, e.rule), at)  # type: ignore[arg-type]
+                        for m in mentions for e in m.evidence())
 
 
 def _put_names(case: Case, role: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from marsad.gazetteer.place import distance_km
 from marsad.reading.draft import Choice, Draft, PlaceMention
-from marsad.reading.tolls import total
 from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
@@ -76,7 +75,7 @@ def _bare(draft: Draft) -> bool:
 
 
 def _told(draft: Draft, fate: str) -> Count | None:
-    found = total(draft.tolls, fate)
+    found = draft.totals.get(fate)
     return found[0] if found else None
 
 

@@ -227,7 +227,7 @@ def _single(mention: Mention[People]) -> bool:
 
 def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bool:
     gap = mention.first - before.trigger.last - 1
-    if before.back or scene.walled(before.trigger.last, mention.first):
+    if (before.back and before.trigger.enclitic) or scene.walled(before.trigger.last, mention.first):
         return False
     if before.key in scene.used and mention.value.fate is None and not scene.says(mention.first).startswith("و"):
         return False
