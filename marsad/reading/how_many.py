@@ -16,7 +16,7 @@ from marsad.text.tokens import Kind
 
 __all__ = ["People", "numbers", "people"]
 
-TOLL_REACH = 12    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
+TOLL_REACH = 20    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
 LINK_REACH = 4     # tokens between two counted groups that are parts of one list
 
 
@@ -68,7 +68,7 @@ def _counted(words: PersonWords, n: Number) -> list[Group]:
 def _noun_after(words: PersonWords, n: Number) -> Match | None:
     """20 جنديا، 3 من عناصر الجيش، (5) أشخاص، العشرات بين قتيل وجريح."""
     i = n.core_last + 1
-    if i < len(words.tokens) and words.tokens[i].folded == ")":
+    if i < len(words.tokens) and words.tokens[i].folded in "()":
         i += 1
     of, between = words.role("of", i), words.role("between", i)
     if of is None and between is None:

@@ -59,6 +59,8 @@ def _known(trigger: Match, phrases: Phrases) -> Mention[People] | None:
     if person is not None:
         return person
     word = tokens[trigger.last].folded
+    if "ة" in phrases.sentence.words(trigger.last, trigger.last):    # قبضة has no pronoun
+        return None
     leans = trigger.enclitic in _PRONOUNS or (trigger.first < trigger.last and word.endswith(_PRONOUNS)
                                              and trigger.entry.get("fate"))
     return _mention(trigger.last, trigger.last, "unknown", "known.pronoun", phrases) if leans else None

@@ -62,7 +62,7 @@ class _Scene:
     @cached_property
     def governors(self) -> list[_Governor]:
         starts = {m.first for m in self.people if not m.value.part_of_previous}
-        found = [_Governor(i, t, _looks_back(self.sentence, t) and not starts & {t.last + 1, t.last + 2})
+        found = [_Governor(i, t, _looks_back(self.sentence, t) and t.last + 1 not in starts)
                  for i, d in enumerate(self.deeds) for t in d.triggers if _counts_people(t)]
         return sorted(found, key=lambda g: (g.trigger.first, g.trigger.last))
 
@@ -116,7 +116,8 @@ def _looks_back(sentence: Sentence, trigger: Match) -> bool:
     word = sentence.tokens[trigger.first].folded
     if trigger.sense.form in ("past", "present"):
         return word.endswith(("وا", "ون", "تا")) or (word.endswith("ا") and trigger.sense.form == "past")
-    return bool(trigger.entry.get("fate")) and trigger.enclitic in ("هم", "هما", "هن")
+    last = sentence.tokens[trigger.last].folded
+    return bool(trigger.entry.get("fate")) and trigger.sense.form != "pl" and last.endswith(("هم", "هما", "هن"))
 
 
 def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list[Toll]]:
@@ -133,10 +134,17 @@ def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list
         found = [] if listed else _governed(scene, mention)
         if not found and follows:
             found = [(i, Toll(t.fate, mention, t.trigger)) for i, t in previous]
+        if _told_again(scene, mention) and any(out):
+            continue
         for index, toll in found:
             out[index].append(toll)
         previous = found or (previous if value.part_of_previous else [])
     return out
+
+
+def _told_again(scene: _Scene, mention: Mention[People]) -> bool:
+    """The dual with the article refers to two persons named before (العنصرين)."""
+    return mention.rule == "how_many.dual" and scene.says(mention.first).startswith(("ال", "لل", "بال", "وال"))
 
 
 def _added(scene: _Scene, mention: Mention[People], before: Mention[People]) -> bool:
@@ -227,11 +235,15 @@ def _single(mention: Mention[People]) -> bool:
 
 def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bool:
     gap = mention.first - before.trigger.last - 1
-    if (before.back and before.trigger.enclitic) or scene.walled(before.trigger.last, mention.first):
+    if (before.back and before.trigger.sense.form not in ("past", "present")) or scene.walled(before.trigger.last, mention.first):
         return False
     if before.key in scene.used and mention.value.fate is None and not scene.says(mention.first).startswith("و"):
         return False
-    if _single(mention) or _takes(before.trigger) or before.trigger.entry.get("governs") == "patient_subject":
+    if _single(mention) and scene.says(mention.first - 1) == "علي" and before.trigger.entry.get("evokes") == "arrest":
+        return gap <= _AFTER
+    if _takes(before.trigger):
+        return gap <= 1 and not _single(mention)
+    if _single(mention) or before.trigger.entry.get("governs") == "patient_subject":
         return gap <= 1
     if gap <= _AFTER:
         return True
