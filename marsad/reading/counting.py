@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.reading.case import VOTERS, Case
+from marsad.reading.draft import Draft
 from marsad.reading.mention import Mention
 from marsad.reading.tolls import summed
 from marsad.record.values import Count
@@ -22,9 +23,13 @@ Told = tuple[Count, list[Mention[Any]]]
 class _Telling:
     """What one sentence tells of one fate."""
 
+    draft: Draft
     count: Count
     mentions: list[Mention[Any]]
-    title: bool
+
+    @property
+    def title(self) -> bool:
+        return "in.title" in self.draft.features
 
     @property
     def updated(self) -> bool:
@@ -59,9 +64,29 @@ def count_of(case: Case, fate: str) -> Told | None:
     numbers = [t for t in body if not t.known] or body
     best = max(enumerate(numbers), key=lambda p: (_votes(p[1], told), p[1].updated, _exact(p[1].count), -p[0]))[1]
     other = _other_side(best, body) if fate == "killed" else None
-    if other is None:
-        return best.count, best.mentions
-    return summed([*best.mentions, *other.mentions])
+    if other is not None:
+        return summed([*best.mentions, *other.mentions])
+    account = next((t for t in numbers if _differs(best, t)), None)
+    if account is not None:
+        return _between(best.count, account.count), [*best.mentions, *account.mentions]
+    return best.count, best.mentions
+
+
+def _differs(one: _Telling, other: _Telling) -> bool:
+    """Is another count of the same sentence set against the first by a word of contrast and a verb of telling (فيما
+    تحدثت مصادر عن مقتل 61)?"""
+    if other.draft.sentence != one.draft.sentence or other.count == one.count or one.updated:
+        return False
+    ends = sorted((one.mentions[0].first, other.mentions[0].first))
+    cues = [m for m in one.draft.deed.sentence.of("cue") if ends[0] < m.first < ends[1]]
+    against = next((m.first for m in cues if m.entry.get("kind") == "boundary"), None)
+    return against is not None and any(m.first > against and m.entry.get("kind") == "report" for m in cues)
+
+
+def _between(one: Count, other: Count) -> Count:
+    """From the least that is told to the most; open where an account is."""
+    lows, highs = [one.min or 0, other.min or 0], [one.max, other.max]
+    return Count(min(lows), None if None in highs else max(h for h in highs if h is not None))
 
 
 def dead_by_party(case: Case) -> list[tuple[str, Count, list[Mention[Any]]]]:
@@ -86,7 +111,7 @@ def dead_by_party(case: Case) -> list[tuple[str, Count, list[Mention[Any]]]]:
 
 def _tellings(case: Case, fate: str) -> list[_Telling]:
     found = [(d, d.totals.get(fate)) for d in case.drafts[:VOTERS]]
-    return [_Telling(t[0], t[1], "in.title" in d.features) for d, t in found if t is not None]
+    return [_Telling(d, t[0], t[1]) for d, t in found if t is not None]
 
 
 def _votes(one: _Telling, told: Sequence[_Telling]) -> int:

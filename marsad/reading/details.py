@@ -16,6 +16,7 @@ _REPORT_REACH = 4       # tokens from a verb of telling to the one who tells
 _MAX_OUTCOME = 200      # characters of what talks agreed, in their own words
 _LEVELS = {"ittisal": "phone", "ziyara": "visit", "qimma": "summit", "mutamar": "conference", "jalsa": "session",
            "muhadathat": "talks", "ijtima": "meeting", "liqa": "meeting"}
+_COUNTED = {"imraa": "women", "tifl": "children", "qasir": "children"}    # persons with a field of their own
 _AT_SEA = frozenset({"sea", "gulf", "strait", "water"})
 
 
@@ -82,8 +83,8 @@ def _kinds_of_people(draft: Draft) -> Iterator[Detail]:
             yield Detail("nationalities", match.entry.id.split(".")[-1], _of_match(sentence, match))
     for mention in draft.phrases.people:
         noun = mention.value.noun.split(".")[-1]
-        if noun in ("woman", "child"):
-            yield Detail({"woman": "women", "child": "children"}[noun], mention.value.count, mention.evidence())
+        if noun in _COUNTED and not mention.value.plain_plural:
+            yield Detail(_COUNTED[noun], mention.value.count, mention.evidence())
 
 
 def _talks(draft: Draft) -> Iterator[Detail]:

@@ -18,7 +18,7 @@ from marsad.reading.known import with_known
 from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated
-from marsad.reading.tolls import tolls
+from marsad.reading.tolls import shared_held, tolls
 from marsad.reading.weights import Weights
 from marsad.reading.where import story_countries
 from marsad.reading.where_resolve import resolve_readings
@@ -82,9 +82,10 @@ def drafts(given: Material, weights: Weights) -> list[Draft]:
     out = []
     for index, told in sorted(given.deeds.items()):
         phrases = given.phrases[index]
-        counts = tolls(told, phrases.people)
+        found = tolls(told, phrases.people)
+        counts = shared_held(told, [with_known(d, t, phrases) for d, t in zip(told, found, strict=True)])
         for deed, toll in zip(told, counts, strict=True):
-            out.append(_draft(deed, phrases, tuple(with_known(deed, toll, phrases)), given, weights))
+            out.append(_draft(deed, phrases, tuple(toll), given, weights))
     return out
 
 

@@ -103,7 +103,7 @@ class PersonWords:
         for i in sorted(self.persons):
             noun = self.persons[i][0]
             apposed = end == i - 1 and not noun.proclitic
-            end = noun.last
+            end = -2 if noun.entry.get("counted_only") else noun.last
             if i not in taken and not apposed:
                 yield i, noun
 

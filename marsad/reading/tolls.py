@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from marsad.lexicon.language import Match
 from marsad.reading.deeds import Deed
@@ -21,6 +22,8 @@ _SUBJECT = 14  # tokens from people to a verb that agrees with them in number (1
 _HOLDING = frozenset({"arrest", "abduction", "crossing"})    # types whose word takes persons that are then held
 _THAT = frozenset({"ان", "بان", "لان", "وان", "حيث"})       # words that a subject follows before its verb
 _ADDING = frozenset({("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن"), ("الي", "جانب"), ("علاوه", "علي")})
+_ITS = ("هم", "هما", "هن", "ه", "ها")      # pronouns that refer back
+_BEFELL = frozenset({"killed", "injured", "missing"})
 _LEANING = frozenset({"في", "علي", "من", "ضد", "بعد", "قبل", "منذ", "بين", "خلال", "الي", "عن"})
 
 
@@ -64,6 +67,11 @@ class _Scene:
         starts = {m.first for m in self.people if not m.value.part_of_previous}
         found = [_Governor(i, t, _looks_back(self.sentence, t) and t.last + 1 not in starts)
                  for i, d in enumerate(self.deeds) for t in d.triggers if _counts_people(t)]
+        taken = {i for g in found for i in range(g.trigger.first, g.trigger.last + 1)}
+        for word in self.sentence.of("fate_word"):
+            if word.entry.get("fate") in _BEFELL and not taken & {word.first, word.last}:
+                index = self.nearest_deed(word.first, word.last)
+                found.append(_Governor(index, word, _looks_back(self.sentence, word)))
         return sorted(found, key=lambda g: (g.trigger.first, g.trigger.last))
 
     @cached_property
@@ -75,7 +83,7 @@ class _Scene:
         """First tokens of what ends the reach of a governing word: another clause, a verb with an object of its own."""
         cues = [m.first for m in self.sentence.of("cue") if m.entry.get("kind") == "boundary"]
         acts = [m.first for m in self.sentence.of("trigger")
-                if m.sense.form in ("past", "present") and not _counts_people(m)]
+                if m.sense.form in ("past", "present") and not _counts_people(m) and "ال" not in m.proclitic]
         stops = [i for i, t in enumerate(self.sentence.tokens) if t.folded in "؛;"]
         return sorted([*cues, *acts, *stops, *self.carriers])
 
@@ -116,8 +124,10 @@ def _looks_back(sentence: Sentence, trigger: Match) -> bool:
     word = sentence.tokens[trigger.first].folded
     if trigger.sense.form in ("past", "present"):
         return word.endswith(("وا", "ون", "تا")) or (word.endswith("ا") and trigger.sense.form == "past")
-    last = sentence.tokens[trigger.last].folded
-    return bool(trigger.entry.get("fate")) and trigger.sense.form != "pl" and last.endswith(("هم", "هما", "هن"))
+    if word in ("في", "وفي"):     # في عداد المفقودين
+        return True
+    refers = sentence.tokens[trigger.last].folded.endswith(_ITS) and "ة" not in sentence.words(trigger.last, trigger.last)
+    return bool(trigger.entry.get("fate")) and trigger.sense.form != "pl" and refers
 
 
 def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list[Toll]]:
@@ -166,7 +176,7 @@ def _governed(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]
     """The deed, and the fates, of one count; two fates where one number serves both (مقتل وإصابة العشرات)."""
     governor = _governor(scene, mention)
     fate = mention.value.fate
-    if fate in ("killed", "injured", "missing"):
+    if fate in _BEFELL:
         index = governor.index if governor else scene.nearest_deed(mention.first, mention.last)
         if governor:
             scene.used.add(governor.key)
@@ -235,20 +245,22 @@ def _single(mention: Mention[People]) -> bool:
 
 def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bool:
     gap = mention.first - before.trigger.last - 1
-    if (before.back and before.trigger.sense.form not in ("past", "present")) or scene.walled(before.trigger.last, mention.first):
+    verb = before.trigger.sense.form in ("past", "present")
+    if (before.back and not verb) or scene.walled(before.trigger.last, mention.first):
         return False
+    bare = scene.says(mention.first - 1) not in _LEANING
     if before.key in scene.used and mention.value.fate is None and not scene.says(mention.first).startswith("و"):
         return False
     if _single(mention) and scene.says(mention.first - 1) == "علي" and before.trigger.entry.get("evokes") == "arrest":
         return gap <= _AFTER
     if _takes(before.trigger):
-        return gap <= 1 and not _single(mention)
+        alone = not any(before.trigger.last < m.first < mention.first for m in scene.sentence.of("goods")[:1])
+        return not _single(mention) and (gap <= 1 or (verb and gap <= _AFTER and alone and bare))
     if _single(mention) or before.trigger.entry.get("governs") == "patient_subject":
         return gap <= 1
     if gap <= _AFTER:
         return True
-    verb = before.trigger.sense.form in ("past", "present")
-    return verb and gap <= _FAR and scene.says(mention.first - 1) not in _LEANING
+    return verb and gap <= _FAR and bare
 
 
 def _aboard(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]:
@@ -258,10 +270,27 @@ def _aboard(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]:
     return [(index, Toll("aboard", mention, None))] if carried and index is not None else []
 
 
+def shared_held(deeds: Sequence[Deed], told: Sequence[Sequence[Toll]]) -> list[list[Toll]]:
+    """The same, where those arrested in the course of a seizure or a raid are its people too (RECORD contract)."""
+    held = [t for deed, found in zip(deeds, told, strict=True) if deed.head.entry.get("evokes") == "arrest"
+            for t in found if t.fate == "held"]
+    out = []
+    for deed, found in zip(deeds, told, strict=True):
+        wants = deed.head.entry.get("evokes") in ("seizure", "operation") and all(t.fate != "held" for t in found)
+        out.append([*found, *(held if wants else ())])
+    return out
+
+
 def total(found: Sequence[Toll], fate: str) -> tuple[Count, list[Mention[People]]] | None:
-    """The sum of the disjoint counts of one fate, with the mentions it was made from; None where none is told."""
+    """The sum of the disjoint counts of one fate, with the mentions it was made from; None where none is told.
+
+    An update of the toll (ارتفعت الحصيلة إلى 15) stands alone, with what is listed beside it.
+    """
     whole = list({t.mention.first: t.mention for t in found
                   if t.fate == fate and not t.mention.value.part_of_previous}.values())
+    latest = next((i for i, m in enumerate(whole) if m.rule == "how_many.updated_toll"), None)
+    if latest is not None:
+        whole = [whole[latest], *takewhile(lambda m: m.value.added_to_previous, whole[latest + 1:])]
     return summed(whole)
 
 

@@ -15,6 +15,10 @@ from marsad.record.values import Count
 UNTOLD = Count(None, None)
 NONE = Count(0, 0)
 _DIVIDED = 12      # tokens from a number to "among dead and wounded"
+_FATHA = "\u064eين"    # the dual told from the plural by a mark
+_TATWEEL = "\u0640"
+_REFERS = 10       # tokens after a word in which something may refer to it
+_BOTH = frozenset({"اللذين", "اللذان", "كلاهما", "كليهما", "كانا", "حاولا"})
 _DUAL = ("يان", "يتان", "يتين")    # ends of two persons named by their country
 
 
@@ -63,7 +67,7 @@ def _inflected(words: PersonWords, i: int, noun: Match) -> Group | None:
     forms = words.forms(i)
     if noun.entry.get("counted_only") and forms == {"sg"}:
         return None
-    if forms == {"du"}:
+    if forms == {"du"} or (forms == {"du", "pl"} and _two(words, i, noun.last)):
         return Group(i, noun.last, group_of(words, Count(2, 2), noun), "how_many.dual")
     if forms == {"sg"}:
         return _singular(words, noun)
@@ -71,15 +75,23 @@ def _inflected(words: PersonWords, i: int, noun: Match) -> Group | None:
     return Group(i, noun.last, group, "how_many.plain_plural")
 
 
+def _two(words: PersonWords, i: int, last: int) -> bool:
+    """Is a word that may be dual or plural (متهمين) a dual by its fatha, or by what refers to it (بحوزتهما، اللذين)?"""
+    if _FATHA in words.sentence.words(i, i).replace(_TATWEEL, ""):
+        return True
+    after = words.tokens[last + 1:last + 1 + _REFERS]
+    return any(t.folded.endswith("هما") or t.folded in _BOTH for t in after)
+
+
 def _singular(words: PersonWords, noun: Match) -> Group | None:
     """One person, where the noun has no article, owner or genitive that makes it a known one."""
     before, after = noun.first - 1, noun.last + 1
-    definite = "ال" in noun.proclitic or bool(noun.enclitic) or noun.proclitic.endswith("ك")
+    listed = noun.proclitic.startswith("و") and bool(words.persons.get(before))
+    definite = "ال" in noun.proclitic or (bool(noun.enclitic) and not listed) or noun.proclitic.endswith("ك")
     genitive = words.is_definite(after) and not words.joined(after) and not words.any_at(TIMES, after) \
         and not words.role("ends_bare", after)
     if definite or genitive or words.role_ending("not_one", before) or words.divides(noun):
         return None
-    listed = noun.proclitic.startswith("و") and bool(words.persons.get(before))
     if noun.entry.get("adjective") and not (before in words.fates_ending or listed):
         return None
     return Group(noun.first, noun.last, group_of(words, Count(1, 1), noun), "how_many.singular")
