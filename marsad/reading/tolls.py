@@ -126,8 +126,10 @@ def _looks_back(sentence: Sentence, trigger: Match) -> bool:
         return word.endswith(("وا", "ون", "تا")) or (word.endswith("ا") and trigger.sense.form == "past")
     if word in ("في", "وفي"):     # في عداد المفقودين
         return True
-    refers = sentence.tokens[trigger.last].folded.endswith(_ITS) and "ة" not in sentence.words(trigger.last, trigger.last)
-    return bool(trigger.entry.get("fate")) and trigger.sense.form != "pl" and refers
+    if not trigger.entry.get("fate") or trigger.sense.form == "pl":
+        return False
+    last = trigger.last
+    return sentence.tokens[last].folded.endswith(_ITS) and "ة" not in sentence.words(last, last)
 
 
 def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list[Toll]]:
