@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from marsad.lexicon.language import Match
 from marsad.reading.deeds import Deed
 from marsad.reading.document import Sentence
 from marsad.reading.phrases import Phrases
 from marsad.reading.weights import bucket
 
-_BEFORE = 8           # tokens before a trigger in which a cue governs it
 _SETTING = 3          # tokens from a parting word to the trigger that it governs
 _TOPICS = ("sport", "economy", "culture", "science", "court", "violent", "accident")
 
@@ -52,14 +50,9 @@ def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
 
 
 def _of_trigger(deed: Deed) -> Iterable[str]:
-    head = deed.head
-    yield f"trigger={head.entry.id}"
-    yield f"evokes={head.entry.get('evokes')}"
-    yield f"role={head.entry.get('role')}"
-    yield f"form={head.sense.form or 'phrase'}"
-    yield f"role+form={head.entry.get('role')}+{head.sense.form or 'phrase'}"
-    yield f"definite={'ال' in head.proclitic}"
-    yield f"role+definite={head.entry.get('role')}+{'ال' in head.proclitic}"
+    head, entry = deed.head, deed.head.entry
+    yield from _of_word(entry.id, entry.get("evokes"), entry.get("role"), head.sense.form or "phrase",
+                        "ال" in head.proclitic)
     if head.enclitic:
         yield "enclitic"
     if "س" in head.proclitic:
@@ -68,6 +61,13 @@ def _of_trigger(deed: Deed) -> Iterable[str]:
     for other in deed.triggers:
         if other is not head:
             yield f"with={other.entry.get('evokes')}.{other.entry.get('role')}"
+
+
+@lru_cache(maxsize=4096)
+def _of_word(id_: str, evokes: str, role: str, form: str, definite: bool) -> tuple[str, ...]:
+    """What the head is by itself: the same few words head most deeds."""
+    return (f"trigger={id_}", f"evokes={evokes}", f"role={role}", f"form={form}", f"role+form={role}+{form}",
+            f"definite={definite}", f"role+definite={role}+{definite}")
 
 
 def _of_neighbours(deed: Deed) -> Iterable[str]:
@@ -80,22 +80,16 @@ def _of_neighbours(deed: Deed) -> Iterable[str]:
         yield f"before2={tokens[head.first - 2].folded}"
 
 
-def cues_before(deed: Deed) -> list[Match]:
-    """Cues that stand before the deed's first trigger, near enough to govern it, nearest first."""
-    first = deed.head.first
-    return [m for m in reversed(deed.sentence.of("cue")) if first - _BEFORE <= m.last < first]
-
-
 def _of_cues(deed: Deed) -> Iterable[str]:
-    for kind in {m.entry.get("kind") for m in cues_before(deed)}:
+    first, last = deed.head.first, deed.head.last
+    for kind in {m.entry.get("kind") for m in deed.cues}:
         yield f"cue.before={kind}"
     for match in deed.sentence.of("parting"):
-        if 0 < deed.head.first - match.last <= _SETTING:
+        if 0 < first - match.last <= _SETTING:
             yield f"cue.parting={match.entry.id}"
-    near = {m.entry.get("kind") for m in cues_before(deed) if deed.head.first - m.last <= 2}
-    for kind in near:
+    for kind in {m.entry.get("kind") for m in deed.cues if first - m.last <= 2}:
         yield f"cue.near={kind}"
-    for kind in {m.entry.get("kind") for m in deed.sentence.of("cue") if m.first > deed.head.last}:
+    for kind in {m.entry.get("kind") for m in deed.sentence.of("cue") if m.first > last}:
         yield f"cue.after={kind}"
 
 
@@ -120,7 +114,7 @@ def _of_phrases(deed: Deed, phrases: Phrases) -> Iterable[str]:
     if not phrases.dates:
         yield "no.date"
     for mention in phrases.dates:
-        yield f"date={mention.rule.split('.')[-1]}"
+        yield f"date={mention.rule.rpartition('.')[2]}"
         yield f"date.precision={mention.value.precision}"
         if deed.distance(mention.first, mention.last) <= 6:
             yield "date.near"

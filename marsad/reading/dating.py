@@ -9,10 +9,10 @@ from marsad.reading.deeds import Deed, parting
 from marsad.reading.draft import Choice
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
-from marsad.reading.weights import Weights, bucket
+from marsad.reading.weights import Told, Weights, bucket
 from marsad.record.values import DateSpan
 
-Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], list[str]]
+Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], Told]
 
 
 def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: date | None,
@@ -23,22 +23,19 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
         for mention in earlier.dates[-1:]:
             told = [f"carried={back}", f"carried.rule={_production(mention)}", f"own.dates={bool(found)}",
                     f"carried.definite={'ال' in deed.head.proclitic}", f"carried.role={deed.head.entry.get('role')}"]
-            found.append(((mention.value, mention, "carried"), told + _shared("carried", features)))
+            found.append(((mention.value, mention, "carried"), Told(told, "carried", features, _SHARED)))
     context = [f"own.dates={bucket(len(phrases.dates), (0, 1, 2))}"]
     if published is not None:
-        told = ["published", *(f"published+{c}" for c in context), *_shared("published", features)]
-        found.append(((DateSpan.day(published), None, "published"), told))
-    found.append(((None, None, "none"), ["none", *(f"none+{c}" for c in context), *_shared("none", features)]))
+        told = ["published", *(f"published+{c}" for c in context)]
+        found.append(((DateSpan.day(published), None, "published"), Told(told, "published", features, _SHARED)))
+    told = ["none", *(f"none+{c}" for c in context)]
+    found.append(((None, None, "none"), Told(told, "none", features, _SHARED)))
     return found
 
 
+# The deed's own features that weigh for options that stand in no words of its sentence.
 _SHARED = ("in.title", "sentence=", "cue.before=", "form=", "role=", "role+form", "quoted", "evokes=", "definite=",
            "future", "role+definite")
-
-
-def _shared(option: str, features: Sequence[str]) -> list[str]:
-    """The deed's own features, for options that stand in no words of its sentence."""
-    return [f"{option}|{f}" for f in features if f.startswith(_SHARED)]
 
 
 def _production(mention: Mention[DateSpan]) -> str:
@@ -61,7 +58,7 @@ def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Optio
                 f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{deed.head.entry.get('role')}"]
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
-        yield (mention.value, mention, "own"), told
+        yield (mention.value, mention, "own"), Told(told)
 
 
 def choose(found: Sequence[Option], weights: Weights) -> Choice:

@@ -16,6 +16,9 @@ _DEED_REACH = 4       # tokens between two words for one deed ("شن هجوما"
 _SETTING = 3          # tokens from a parting word to the trigger that it governs
 _FAR = 40             # tokens beyond which nobody asks what stands between
 _LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
+_GOVERNS = 8          # tokens before a trigger in which a cue governs it
+_ENDLESS = 1_000_000  # more tokens than a sentence has
+_ORDER = {"deed": 0, "toll": 1, "weak": 2}
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ class Deed:
     @cached_property
     def head(self) -> Match:
         """The trigger that says most: a deed before a toll before a weak word; of equals the first."""
-        order = {"deed": 0, "toll": 1, "weak": 2}
-        return min(self.triggers, key=lambda m: (order[m.entry.get("role")], m.first))
+        if len(self.triggers) == 1:
+            return self.triggers[0]
+        return min(self.triggers, key=lambda m: (_ORDER[m.entry.get("role")], m.first))
 
     @cached_property
     def evokes(self) -> tuple[str, ...]:
@@ -45,9 +49,19 @@ class Deed:
         types = [self.head.entry.get("evokes"), *(m.entry.get("evokes") for m in self.triggers)]
         return tuple(dict.fromkeys(types))
 
+    @cached_property
+    def cues(self) -> list[Match]:
+        """Cues that stand before the head, near enough to govern it, nearest first."""
+        first = self.head.first
+        return [m for m in reversed(self.sentence.of("cue")) if first - _GOVERNS <= m.last < first]
+
     def distance(self, first: int, last: int) -> int:
         """Tokens between the nearest trigger and tokens ``first``..``last``."""
-        return min(max(first - m.last, m.first - last, 0) for m in self.triggers)
+        near = _ENDLESS
+        for match in self.triggers:
+            gap = max(first - match.last, match.first - last, 0)
+            near = min(near, gap)
+        return near
 
 
 def deeds(sentence: Sentence) -> list[Deed]:

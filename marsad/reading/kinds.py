@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.reading.deeds import VIOLENT, Deed
 from marsad.reading.phrases import Phrases
-from marsad.reading.weights import Weights
+from marsad.reading.weights import Told, Weights
 
 _ALSO = {
     "attack": ("air_strike", "clash", "operation"), "operation": ("clash", "arrest", "air_strike"),
@@ -16,18 +16,20 @@ _ALSO = {
 
 def event_type(deed: Deed, phrases: Phrases, features: Sequence[str], weights: Weights) -> str:
     """The type with the greatest weight among those evoked and those that such words are also used for."""
-    return weights.ranked("type", [(t, f) for t, f in options(deed, phrases, features)])[0][1]
+    return weights.ranked("type", options(deed, phrases, features))[0][1]
 
 
-def options(deed: Deed, phrases: Phrases, features: Sequence[str]) -> list[tuple[str, list[str]]]:
+def options(deed: Deed, phrases: Phrases, features: Sequence[str]) -> list[tuple[str, Told]]:
     """Types a deed may have, each with its features; the head's own type first."""
     types = list(deed.evokes)
     for evoked in deed.evokes:
         types += [t for t in _ALSO.get(evoked, ()) if t not in types]
-    told = [f for f in features if f.startswith(("trigger=", "with=", "cue.", "actor="))]
-    shared = [*told, *(f"trigger+={m.entry.id}" for m in deed.triggers), *_roles_of_actors(phrases)]
-    return [(t, [f"head={t == deed.evokes[0]}", f"evoked={t in deed.evokes}", f"head+evoked={deed.evokes[0]}>{t}",
-                 *_priority(deed, t), *(f"{t}|{f}" for f in shared)]) for t in types]
+    shared = [*features, *(f"trigger+={m.entry.id}" for m in deed.triggers), *_roles_of_actors(phrases)]
+    return [(t, Told([f"head={t == deed.evokes[0]}", f"evoked={t in deed.evokes}", f"head+evoked={deed.evokes[0]}>{t}",
+                      *_priority(deed, t)], t, shared, _SHARED)) for t in types]
+
+
+_SHARED = ("trigger=", "with=", "cue.", "actor=", "trigger+=", "party=")
 
 
 def _roles_of_actors(phrases: Phrases) -> list[str]:

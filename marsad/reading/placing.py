@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from marsad.reading.deeds import Deed, parting
 from marsad.reading.draft import Choice, PlaceMention, Places, spot
 from marsad.reading.phrases import Phrases
-from marsad.reading.weights import Weights, bucket
+from marsad.reading.weights import Told, Weights, bucket
 
-Option = tuple[tuple[PlaceMention | None, str], list[str]]
+Option = tuple[tuple[PlaceMention | None, str], Told]
 _MOST = 12       # places of one sentence that are weighed
 _CARRY = 3       # sentences back from which a place is carried
 
@@ -26,10 +26,10 @@ def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str
         back = bucket(index - place.sentence, (1, 2, 3))
         told = ["carried", f"carried.back={back}", f"carried.kind={place.place.kind}", f"own.places={bool(own)}",
                 f"carried.title={place.sentence == 0}", *_of_place(place, counts, "carried")]
-        found.append(((place, "carried"), told + _shared("carried", features)))
+        found.append(((place, "carried"), Told(told, "carried", features, _SHARED)))
     context = f"own.places={bucket(len(own), (0, 1, 2))}"
-    found.append(((None, "none"), ["none", f"none+{context}", f"none+places={bucket(len(places.all), (0, 2, 5))}",
-                                   *_shared("none", features)]))
+    told = ["none", f"none+{context}", f"none+places={bucket(len(places.all), (0, 2, 5))}"]
+    found.append(((None, "none"), Told(told, "none", features, _SHARED)))
     return found
 
 
@@ -42,10 +42,6 @@ def _nearest(deed: Deed, own: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _SHARED = ("in.title", "evokes=", "role=", "definite=", "sentence=", "role+definite")
-
-
-def _shared(option: str, features: Sequence[str]) -> list[str]:
-    return [f"{option}|{f}" for f in features if f.startswith(_SHARED)]
 
 
 def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterator[str]:
@@ -68,7 +64,7 @@ def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Coun
                 f"relation={bool(place.place.relation)}", f"first={at == 0}", f"strong={mention.value.strong}",
                 f"narrower.before={_narrower_near(own, at, -1)}", f"narrower.after={_narrower_near(own, at, 1)}",
                 f"wider.after={_wider_next(own, at)}", *_of_place(place, counts, "own")]
-        yield (place, "own"), told
+        yield (place, "own"), Told(told)
 
 
 def _before(deed: Deed, first: int) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.lexicon.language import Match
-from marsad.reading.context import cues_before
 from marsad.reading.deeds import Deed
 from marsad.reading.draft import Draft
-from marsad.reading.weights import Weights, bucket
+from marsad.reading.weights import Told, Weights, bucket
 from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
@@ -38,7 +37,8 @@ _AXES: dict[str, Telling] = {
     "denied": Telling("denied", "done", "news"),
 }
 _SHARED = ("form=", "role=", "role+form", "cue.", "future", "before=", "evokes=", "sentence=", "in.title", "definite=",
-           "date", "no.date", "topic.court", "role+definite", "quoted", "after=", "trigger=")
+           "date", "no.date", "topic.court", "role+definite", "quoted", "after=", "trigger=",
+           "head.", "any.", "all.", "titled", "earliest=", "times=", "settled.")
 
 
 def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None, weights: Weights) -> Telling:
@@ -56,10 +56,10 @@ def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None, weights
     return _AXES[weights.ranked("status", options(drafts, head, date))[0][1]]
 
 
-def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list[tuple[str, list[str]]]:
+def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list[tuple[str, Told]]:
     """The statuses left to weights, each with its features; happened first."""
     signs = [frozenset(_signs(d)) for d in drafts]
-    shared = [f for f in head.features if f.startswith(_SHARED)]
+    shared = list(head.features)
     shared += [f"head.{s}" for s in _signs(head)] + [f"any.{s}" for s in sorted(frozenset().union(*signs))]
     shared += [f"all.{s}" for s in sorted(signs[0].intersection(*signs))]
     shared += _of_all(drafts)
@@ -69,7 +69,7 @@ def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list
     else:
         shared.append("settled.none")
     names = ["happened", "background", *(["planned"] if any("sign.future" in s for s in signs) else [])]
-    return [(name, [name, *(f"{name}|{f}" for f in shared)]) for name in names]
+    return [(name, Told([name], name, shared, _SHARED)) for name in names]
 
 
 def _of_all(drafts: Sequence[Draft]) -> list[str]:
@@ -98,7 +98,7 @@ def negated(deed: Deed) -> bool:
 
 
 def _near(deed: Deed, reach: int) -> list[Match]:
-    return [m for m in cues_before(deed) if deed.head.first - m.last - 1 <= reach]
+    return [m for m in deed.cues if deed.head.first - m.last - 1 <= reach]
 
 
 def _signs(draft: Draft) -> list[str]:

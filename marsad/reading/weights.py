@@ -4,14 +4,58 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
+from operator import itemgetter
 from typing import TypeVar
 
 T = TypeVar("T")
 BIAS = ""
+_UNIT = 1000    # weights have three decimals and are summed in thousandths: the same sum in any order
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Features of one option: its own, and those it shares with other options, which weigh for each by itself.
+
+    A shared feature is known under the option's name (``none|form=past``); of ``shared`` those count that begin with
+    one of ``counting``. Iterating gives all features by their whole names, as they are fitted.
+    """
+
+    own: Sequence[str]
+    under: str = ""
+    shared: Sequence[str] = ()
+    counting: tuple[str, ...] = ("",)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        yield from (f"{self.under}|{f}" for f in self.shared if f.startswith(self.counting))
+
+
+class _Model:
+    """The weights of one question in thousandths: by feature, and of shared features by option and feature."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.whole = {feature: round(weight * _UNIT) for feature, weight in weights.items()}
+        self.under: dict[str, dict[str, int]] = {}
+        for feature, weight in self.whole.items():
+            option, bar, rest = feature.partition("|")
+            if bar:
+                self.under.setdefault(option, {})[rest] = weight
+
+    def score(self, features: Iterable[str]) -> float:
+        total = self.whole.get(BIAS, 0)
+        if isinstance(features, Told):
+            # What was fitted holds only features that count, so that the rest need not be told apart here.
+            shared = self.under.get(features.under)
+            if shared is not None:
+                total += sum(map(shared.get, features.shared, repeat(0)))
+            features = features.own
+        return (total + sum(map(self.whole.get, features, repeat(0)))) / _UNIT
 
 
 @dataclass(frozen=True)
@@ -22,20 +66,23 @@ class Weights:
     """
 
     models: Mapping[str, Mapping[str, float]]
+    _compiled: dict[str, _Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def score(self, question: str, features: Iterable[str]) -> float:
         """Sum of the weights of the features that hold: log odds of a yes."""
-        model = self.models.get(question, {})
-        return model.get(BIAS, 0.0) + sum(model.get(f, 0.0) for f in features)
+        model = self._compiled.get(question)
+        if model is None:
+            model = self._compiled[question] = _Model(self.models.get(question, {}))
+        return model.score(features)
 
     def chance(self, question: str, features: Iterable[str]) -> float:
         """The same as a probability."""
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(question, features)))))
 
-    def ranked(self, question: str, options: Sequence[tuple[T, Sequence[str]]]) -> list[tuple[float, T]]:
+    def ranked(self, question: str, options: Sequence[tuple[T, Iterable[str]]]) -> list[tuple[float, T]]:
         """Options, each with its features, best first; of equals the earlier one."""
         scored = [(self.score(question, features), option) for option, features in options]
-        return sorted(scored, key=lambda pair: -pair[0])
+        return sorted(scored, key=itemgetter(0), reverse=True) if len(scored) > 1 else scored
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +94,5 @@ def default_weights() -> Weights:
 
 def bucket(number: int, bounds: Sequence[int]) -> str:
     """The first bound that ``number`` does not exceed, as a name: bucket(7, (2, 5, 10)) is "10"."""
-    return next((str(b) for b in bounds if number <= b), "more")
+    at = bisect_left(bounds, number)
+    return str(bounds[at]) if at < len(bounds) else "more"
