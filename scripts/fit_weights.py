@@ -23,7 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from marsad.evaluation.compare import value_right
+from marsad.evaluation.compare import similarity, value_right
 from marsad.evaluation.score import Scores, pair, score
 from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
@@ -33,10 +33,11 @@ from marsad.reading.context import features
 from marsad.reading.deeds import Deed
 from marsad.reading.document import sentences
 from marsad.reading.draft import Draft
-from marsad.reading.drafting import Material, drafts, material
+from marsad.reading.drafting import Material, counted, drafts, material
 from marsad.reading.events import best_date, compose, span_of
 from marsad.reading.keeping import case_features
 from marsad.reading.merging import pair_features
+from marsad.reading.roles import roles
 from marsad.reading.story import cases_of, events_of
 from marsad.reading.weights import BIAS, Weights
 from marsad.record.event import kin
@@ -46,10 +47,12 @@ from marsad.text.repeats import first_seen
 
 SHORT = 3           # sentences of a shortened report, its title among them
 INNER = 3           # parts of the examples that are read with weights fitted on the others
+ALIKE, UNLIKE = 0.6, 0.45     # likeness to gold from which a case is taken for it; below which it is another thing
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
 # L2 penalties
-STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 4.0, "status": 4.0, "keep": 8.0}
+STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 4.0, "status": 4.0, "keep": 16.0}
 
+Judged = tuple[Case, dict[str, Any] | None, bool]
 Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong
 
 
@@ -116,13 +119,15 @@ def deed_groups(examples: Iterable[Example]) -> dict[str, list[Group]]:
     for example in examples:
         given = example.given
         for index, told in given.deeds.items():
+            counts = counted(told, given.phrases[index])
             for deed in told:
                 gold = answer_of(deed, example)
                 if gold is None:
                     continue
                 phrases = given.phrases[index]
                 said = features(deed, phrases, given.story)
-                groups["type"].append([(f, t == gold["type"]) for t, f in kinds.options(deed, phrases, said)])
+                parts = kinds.Parts(roles(deed, phrases), counts[told.index(deed)])
+                groups["type"].append([(f, t == gold["type"]) for t, f in kinds.options(deed, phrases, said, parts)])
                 before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
                 groups["date"].append([(f, _same("date", gold, v.to_dict() if v else None)) for (v, _, _), f in
                                        dating.options(deed, phrases, before, given.published, said)])
@@ -250,6 +255,50 @@ def paired_cases(example: Example, weights: Weights) -> tuple[list[Case], list[d
     return found, [gold_of.get(id(d)) for d in dicts]
 
 
+def fit_upstream(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """The weights of a deed's own questions, and of which deeds are one event."""
+    models = {q: fit_choice(groups, STRENGTH[q]) for q, groups in deed_groups(examples).items()}
+    rows, answers = merge_rows(examples, Weights(models))
+    return {**models, "merge": fit_yes(rows, answers, STRENGTH["merge"])}
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """All weights. The questions about whole cases are fitted on cases that were read with weights which never saw
+    their report, since that is how cases come out of a report that is new."""
+    upstream = [fit_upstream([e for i, e in enumerate(examples) if i % INNER != fold]) for fold in range(INNER)]
+    models = fit_upstream(examples)
+    judged: list[Judged] = []
+    for i, example in enumerate(examples):
+        weights = Weights(upstream[i % INNER])
+        judged.extend(judge(example, weights))
+        for copy in shorter(example):
+            judged.extend(judge_copy(copy, example, weights))
+    models["status"] = fit_choice([status_group(c, g) for c, g, _ in judged if g is not None], STRENGTH["status"])
+    weights = Weights(models)
+    sure = [(c, g) for c, g, known in judged if known]
+    models["keep"] = fit_yes([case_features(c, weights) for c, _ in sure], [g is not None for _, g in sure],
+                             STRENGTH["keep"])
+    return Weights(models)
+
+
+def judge(example: Example, weights: Weights) -> Iterator[Judged]:
+    """The cases of a report, the gold event that each is, and whether that is known: here it always is."""
+    for case, gold in zip(*paired_cases(example, weights), strict=True):
+        yield case, gold, True
+
+
+def judge_copy(copy: Example, whole: Example, weights: Weights) -> Iterator[Judged]:
+    """The cases of a shortened report, held against the answers of the whole one."""
+    for case in cases_of(copy.given, weights):
+        like, gold = _likeness(whole, case, weights)
+        yield case, gold if like >= ALIKE else None, like >= ALIKE or like < UNLIKE
+
+
+def _likeness(example: Example, case: Case, weights: Weights) -> tuple[float, dict[str, Any] | None]:
+    read = event_dict(example.report, compose(case, weights))
+    return max(((similarity(g, read), g) for g in example.gold), key=lambda p: p[0], default=(0.0, None))
+
+
 @cache
 def _shorter(key: int) -> list[Example]:
     return list(shortened(_KEPT[key], default_reader()))
@@ -266,33 +315,8 @@ def shorter(example: Example) -> list[Example]:
 
 def status_group(case: Case, gold: dict[str, Any]) -> Group:
     """The statuses left to weights for one case, right or wrong."""
-    head = case.head()
     date = span_of(best_date(case)[1])
-    return [(f, n == gold["status"]) for n, f in telling.options(case.drafts, head, date)]
-
-
-def fit_upstream(examples: Sequence[Example]) -> Weights:
-    """The weights of a deed's own questions, and of which deeds are one event."""
-    models = {q: fit_choice(groups, STRENGTH[q]) for q, groups in deed_groups(examples).items()}
-    rows, answers = merge_rows(examples, Weights(models))
-    return Weights({**models, "merge": fit_yes(rows, answers, STRENGTH["merge"])})
-
-
-def fit(examples: Sequence[Example]) -> Weights:
-    """All weights. The questions about whole cases are fitted on cases that were read with weights which never saw
-    their report, since that is how cases come out of a report that is new."""
-    read: list[tuple[Case, dict[str, Any] | None]] = []
-    for fold in range(INNER):
-        upstream = fit_upstream([e for i, e in enumerate(examples) if i % INNER != fold])
-        for example in examples[fold::INNER]:
-            for one in (example, *shorter(example)):
-                read.extend(zip(*paired_cases(one, upstream), strict=True))
-    models = dict(fit_upstream(examples).models)
-    models["status"] = fit_choice([status_group(c, g) for c, g in read if g is not None], STRENGTH["status"])
-    weights = Weights(models)
-    models["keep"] = fit_yes([case_features(c, weights) for c, _ in read], [g is not None for _, g in read],
-                             STRENGTH["keep"])
-    return Weights(models)
+    return [(f, n == gold["status"]) for n, f in telling.options(case.drafts, case.head(), date)]
 
 
 def read_all(examples: Sequence[Example], weights: Weights, least: float) -> dict[str, list[dict[str, Any]]]:

@@ -53,20 +53,21 @@ class TokenType:
     __slots__ = ("alone", "bare", "bits", "folded", "heads", "kind", "openers", "splits", "text")
 
     def __init__(self, text: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
-                 bits: int, article: str) -> None:
+                 alone: tuple[tuple[str, Sense, str, str], ...], bits: int, article: str) -> None:
         self.text, self.kind, self.splits, self.heads, self.bits = text, kind, splits, heads, bits
         self.folded = fold(text)
         self.bare = self.folded[len(article):] if article and self.folded.startswith(article) else ""
-        self.alone = _alone(heads)
+        self.alone = alone
         self.openers = tuple((node, split) for node, split in heads if not split.enclitic and len(node) > (END in node))
 
 
-def _alone(heads: tuple[tuple[Node, Split], ...]) -> tuple[tuple[str, Sense, str, str], ...]:
+def _alone(heads: tuple[tuple[Node, Split], ...],
+           bears: Callable[[Split, str], bool]) -> tuple[tuple[str, Sense, str, str], ...]:
     """Class, sense, proclitic, enclitic; of two ways to part a word the one that strips less wins, class by class."""
     taken: dict[str, Split] = {}
     return tuple((sense.entry.cls, sense, way.proclitic, way.enclitic)
                  for node, way in heads for sense in node.get(END, ())
-                 if taken.setdefault(sense.entry.cls, way) is way)
+                 if bears(way, sense.form) and taken.setdefault(sense.entry.cls, way) is way)
 
 
 class Token(NamedTuple):
@@ -100,6 +101,7 @@ MAX_TYPES = 200_000
 @dataclass(frozen=True)
 class Language:
     """A language as the reader sees it. ``split`` parts a folded word in all ways, fewest stripped letters first;
+    ``bears`` tells whether a form (past, present, sg ...) can bear what a way of parting strips from it;
     ``article`` is the definite article as it leans on inner words of a name ("" where there is none);
     ``number_at`` reads a whole number that starts at a token: (value, index of its last token) or None;
     ``amount_at`` likewise, decimals too."""
@@ -107,6 +109,7 @@ class Language:
     code: str
     lexicon: Lexicon
     split: Callable[[str], tuple[Split, ...]]
+    bears: Callable[[Split, str], bool]
     article: str
     number_at: Callable[[Sequence[Token], int], tuple[int, int] | None]
     amount_at: Callable[[Sequence[Token], int], tuple[Fraction, int] | None]
@@ -140,7 +143,7 @@ class Language:
         flags = 0
         for _, split in heads:
             flags |= bits[split.stem]
-        return TokenType(piece, kind, splits, heads, flags, self.article)
+        return TokenType(piece, kind, splits, heads, _alone(heads, self.bears), flags, self.article)
 
     def matches(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
         """All entries named in a sentence, by class and first token; of one class none inside a longer one."""

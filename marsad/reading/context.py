@@ -35,6 +35,19 @@ class Story:
         )
 
     @cached_property
+    def shape(self) -> tuple[str, ...]:
+        """What the whole report looks like: its topic, how many of its sentences can tell a deed, its title."""
+        counts: Counter[str] = Counter()
+        for sentence in self.sentences:
+            counts.update(m.entry.get("kind") for m in sentence.of("cue"))
+        top = max(_TOPICS, key=lambda kind: counts[kind])
+        telling = sum(any(m.entry.get("role") != "weak" for m in s.of("trigger")) for s in self.sentences)
+        share = round(10 * telling / max(1, len(self.sentences)))
+        return (f"report.topic={top if counts[top] else 'none'}", f"report.telling={bucket(share, (1, 2, 4, 6, 8))}",
+                f"report.size={bucket(len(self.sentences), (1, 3, 6, 12, 24))}",
+                f"title.tells={bool(self.title_types)}", f"title.tells+topic={bool(self.title_types)}+{top}")
+
+    @cached_property
     def title_types(self) -> frozenset[str]:
         """Event types evoked in the title."""
         if not self.has_title or not self.sentences:
@@ -46,6 +59,8 @@ def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
     """Features of one deed in its sentence and report, as names of what holds."""
     out = [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *_of_sentence(deed, phrases, story)]
     out.extend(story.topics)
+    out.extend(story.shape)
+    out.append(f"report.topic+evokes={story.shape[0]}+{deed.head.entry.get('evokes')}")
     return out
 
 

@@ -67,13 +67,21 @@ class Deed:
 def deeds(sentence: Sentence) -> list[Deed]:
     """Deeds that a sentence names, in order of their first trigger."""
     groups: list[list[Match]] = []
-    for trigger in _distinct(sentence.of("trigger")):
+    for trigger in _distinct(_meant(sentence)):
         group = next((g for g in reversed(groups) if _belongs(sentence, g, trigger)), None)
         if group is None:
             groups.append([trigger])
         else:
             group.append(trigger)
     return [Deed(sentence, tuple(group)) for group in groups]
+
+
+def _meant(sentence: Sentence) -> list[Match]:
+    """Triggers that do not stand inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار)."""
+    idioms, triggers = sentence.of("idiom"), sentence.of("trigger")
+    if not idioms:
+        return triggers
+    return [m for m in triggers if not any(i.first <= m.first and m.last <= i.last for i in idioms)]
 
 
 def _distinct(triggers: list[Match]) -> list[Match]:
@@ -118,12 +126,15 @@ def _parted(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def parting(deed: Deed, first: int, last: int) -> str:
-    """What parts a phrase from the deed's head: another deed, a clause boundary, a comma, nothing."""
+    """What parts a phrase from the deed's head: an older deed, another deed, a clause boundary, ..."""
     low, high = (deed.head.last, first) if first > deed.head.last else (last, deed.head.first)
     sentence = deed.sentence
     if high - low > _FAR:
         return "much"
-    if any(low < m.first < high and m not in deed.triggers for m in sentence.of("trigger")):
+    others = [m.first for m in sentence.of("trigger") if low < m.first < high and m not in deed.triggers]
+    if any(low < m.first and 0 < other - m.last <= _SETTING for m in sentence.of("parting") for other in others):
+        return "setting"
+    if others:
         return "deed"
     if any(low < m.first < high and m.entry.get("kind") == "boundary" for m in sentence.of("cue")):
         return "boundary"

@@ -14,8 +14,6 @@ from marsad.record.values import Evidence
 
 _REPORT_REACH = 4       # tokens from a verb of telling to the one who tells
 _MAX_OUTCOME = 200      # characters of what talks agreed, in their own words
-_LEVELS = {"ittisal": "phone", "ziyara": "visit", "qimma": "summit", "mutamar": "conference", "jalsa": "session",
-           "muhadathat": "talks", "ijtima": "meeting", "liqa": "meeting"}
 _COUNTED = {"imraa": "women", "tifl": "children", "qasir": "children"}    # persons with a field of their own
 _AT_SEA = frozenset({"sea", "gulf", "strait", "water"})
 
@@ -90,8 +88,8 @@ def _kinds_of_people(draft: Draft) -> Iterator[Detail]:
 def _talks(draft: Draft) -> Iterator[Detail]:
     sentence = draft.deed.sentence
     for match in draft.deed.triggers:
-        level = _LEVELS.get(match.entry.id.split(".")[-1])
-        if level is not None:
+        level = match.entry.get("level")
+        if level:
             yield Detail("level", level, _of_match(sentence, match))
     for match in sentence.of("subject"):
         yield Detail("subjects", match.entry.get("subject"), _of_match(sentence, match))

@@ -13,12 +13,12 @@ from marsad.reading.context import Story, features
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
-from marsad.reading.kinds import event_type
+from marsad.reading.kinds import Parts, event_type
 from marsad.reading.known import with_known
 from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
-from marsad.reading.telling import negated
-from marsad.reading.tolls import shared_held, tolls
+from marsad.reading.telling import negated, unreal
+from marsad.reading.tolls import Toll, shared_held, tolls
 from marsad.reading.weights import Weights
 from marsad.reading.where import story_countries
 from marsad.reading.where_resolve import resolve_readings
@@ -45,7 +45,7 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     found: dict[int, list[Deed]] = {}
     for sentence, first in zip(sentences, repeats, strict=True):
         if first == sentence.index and _gate(sentence):
-            told = [d for d in deeds(sentence) if not negated(d)]
+            told = [d for d in deeds(sentence) if not negated(d) and not unreal(d)]
             if told:
                 found[sentence.index] = told
     wanted = _wanted(found, len(sentences))
@@ -82,20 +82,26 @@ def drafts(given: Material, weights: Weights) -> list[Draft]:
     out = []
     for index, told in sorted(given.deeds.items()):
         phrases = given.phrases[index]
-        found = tolls(told, phrases.people)
-        counts = shared_held(told, [with_known(d, t, phrases) for d, t in zip(told, found, strict=True)])
-        for deed, toll in zip(told, counts, strict=True):
-            out.append(_draft(deed, phrases, tuple(toll), given, weights))
+        for deed, toll in zip(told, counted(told, phrases), strict=True):
+            out.append(_draft(deed, phrases, toll, given, weights))
     return out
 
 
-def _draft(deed: Deed, phrases: Phrases, toll: tuple, given: Material, weights: Weights) -> Draft:  # type: ignore[type-arg]
+def counted(told: Sequence[Deed], phrases: Phrases) -> list[tuple[Toll, ...]]:
+    """For each deed of a sentence the counts that are its own."""
+    found = tolls(told, phrases.people)
+    own = shared_held(told, [with_known(d, t, phrases) for d, t in zip(told, found, strict=True)])
+    return [tuple(toll) for toll in own]
+
+
+def _draft(deed: Deed, phrases: Phrases, toll: tuple[Toll, ...], given: Material, weights: Weights) -> Draft:
     said = features(deed, phrases, given.story)
     index = deed.sentence.index
     before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
     dates = dating.options(deed, phrases, before, given.published, said)
     places = placing.options(deed, phrases, given.places, said)
+    parts = Parts(roles(deed, phrases), toll)
     return Draft(
-        deed, phrases, tuple(said), event_type(deed, phrases, said, weights), toll, roles(deed, phrases),
+        deed, phrases, tuple(said), event_type(deed, phrases, said, parts, weights), toll, parts.roles,
         dating.choose(dates, weights), placing.choose(places, weights),
     )

@@ -12,7 +12,7 @@ from marsad.reading.telling import telling
 from marsad.reading.weights import Weights, bucket
 from marsad.record.values import DateSpan
 
-KEEP = 0.42          # least chance at which a case becomes an event
+KEEP = 0.45          # least chance at which a case becomes an event
 
 
 def kept(case: Case, weights: Weights, least: float = KEEP) -> bool:

@@ -49,11 +49,11 @@ def pair_features(a: Draft, b: Draft) -> list[str]:
         f"trigger.same={a.deed.head.entry.id == b.deed.head.entry.id}",
         f"gap={bucket(gap, (0, 1, 2, 4, 8, 16))}", f"title={a.sentence == 0}", f"definite={definite}",
         f"definite+bare={definite}+{bare}", f"bare={bare}", f"bare.first={_bare(a)}",
-        f"dates={_dates(a.date, b.date)}", f"places={_places(a.place, b.place)}",
-        f"dates+places={_dates(a.date, b.date)}+{_places(a.place, b.place)}",
-        f"killed={_counts(_told(a, 'killed'), _told(b, 'killed'))}",
-        f"injured={_counts(_told(a, 'injured'), _told(b, 'injured'))}",
-        f"held={_counts(_told(a, 'held'), _told(b, 'held'))}",
+        f"dates={date_relation(a.date, b.date)}", f"places={place_relation(a.place, b.place)}",
+        f"dates+places={date_relation(a.date, b.date)}+{place_relation(a.place, b.place)}",
+        f"killed={count_relation(_told(a, 'killed'), _told(b, 'killed'))}",
+        f"injured={count_relation(_told(a, 'injured'), _told(b, 'injured'))}",
+        f"held={count_relation(_told(a, 'held'), _told(b, 'held'))}",
         f"role={a.deed.head.entry.get('role')}+{b.deed.head.entry.get('role')}",
         f"words={_shared_words(a, b)}", f"title+words={a.sentence == 0}+{_shared_words(a, b)}",
         f"title+types={a.sentence == 0}+{'same' if a.type == b.type else 'kin'}+{bucket(gap, (0, 1, 2, 4))}",
@@ -79,7 +79,8 @@ def _told(draft: Draft, fate: str) -> Count | None:
     return found[0] if found else None
 
 
-def _counts(a: Count | None, b: Count | None) -> str:
+def count_relation(a: Count | None, b: Count | None) -> str:
+    """How two counts of one fate stand to each other."""
     if a is None or b is None:
         return "neither" if a is None and b is None else "one"
     if a == b:
@@ -87,7 +88,8 @@ def _counts(a: Count | None, b: Count | None) -> str:
     return "differ"
 
 
-def _dates(a: Choice, b: Choice) -> str:
+def date_relation(a: Choice, b: Choice) -> str:
+    """How two dates stand to each other, and whether each stands in its deed's own words."""
     if not isinstance(a.value, DateSpan) or not isinstance(b.value, DateSpan):
         return "none"
     told = f"{'own' if a.source == 'own' else 'not'}{'own' if b.source == 'own' else 'not'}"
@@ -96,7 +98,8 @@ def _dates(a: Choice, b: Choice) -> str:
     return f"{'overlap' if a.value.overlaps(b.value) else 'apart'}.{told}"
 
 
-def _places(a: Choice, b: Choice) -> str:
+def place_relation(a: Choice, b: Choice) -> str:
+    """How two places stand to each other, and whether each stands in its deed's own words."""
     one, two = a.value, b.value
     if not isinstance(one, PlaceMention) or not isinstance(two, PlaceMention):
         return "none"

@@ -16,6 +16,9 @@ _ADJECTIVE_ENDS = ("ه", "ات", "ون", "ين", "ان", "ي", "يا")
 _CUES = frozenset({"in", "near", "outskirts", "countryside", "offshore"})
 
 
+QUOTES = frozenset("\"«»“”")
+
+
 class Cues:
     """What stands beside a name in one sentence, by token."""
 
@@ -91,7 +94,7 @@ def _only_a_kind(match: NameMatch, cues: Cues) -> bool:
     i, sentence = match.first, cues.sentence
     noun, head = sentence.at("place_noun", i), sentence.at("name_head", i)
     return (noun is not None and "ال" not in noun.proclitic) or (
-        head is not None and bool(match.cue) and is_plain_word(sentence, i + 1))
+        head is not None and bool(match.cue) and _is_word(sentence, i + 1))
 
 
 def _listed(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
@@ -121,11 +124,32 @@ def unknown_end(sentence: Sentence, noun: Match) -> int | None:
     head = sentence.at("name_head", i)
     if head is not None and not head.proclitic:
         return i + 1 if _is_word(sentence, i + 1) else None
+    if i < len(sentence.tokens) and sentence.tokens[i].folded in QUOTES:
+        return _quoted_end(sentence, i)
     if not is_plain_word(sentence, i):
         return None
     word = sentence.tokens[i].folded
+    if word.startswith("ال"):
+        return i
     bare = how == "any" and word[0] not in "ولبف" and not word.endswith(_ADJECTIVE_ENDS)
-    return i if word.startswith("ال") or bare else None
+    return _second_word(sentence, i) if bare else None
+
+
+def _second_word(sentence: Sentence, i: int) -> int:
+    """The end of a bare name: its second word belongs to it where that is definite and no adjective (طويل الحلاب)."""
+    if is_plain_word(sentence, i + 1):
+        word = sentence.tokens[i + 1].folded
+        if word.startswith("ال") and not word.endswith(_ADJECTIVE_ENDS):
+            return i + 1
+    return i
+
+
+def _quoted_end(sentence: Sentence, i: int) -> int | None:
+    """The last word of a name of one to three words in quotation marks (بلدة "تريب"), its closing mark left out."""
+    for end in range(i + 2, min(i + 5, len(sentence.tokens))):
+        if sentence.tokens[end].folded in QUOTES:
+            return end - 1
+    return None
 
 
 def _is_word(sentence: Sentence, i: int) -> bool:

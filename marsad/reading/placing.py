@@ -59,6 +59,9 @@ def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Coun
                 f"nearest={gap == min(gaps)}", f"of={bucket(len(gaps), (1, 2, 3, 5))}",
                 f"between={side}{parting(deed, mention.first, mention.last)}",
                 f"prep={_before(deed, mention.first)}",
+                f"lies={_lies(deed, mention.first)}", f"lies+kind={_lies(deed, mention.first)}+{place.place.kind}",
+                f"lies+side={_lies(deed, mention.first)}+{side}",
+                f"speaks={_speaks(deed, mention.first, mention.last)}",
                 f"next={_after(deed, mention.last)}", f"evokes+kind={evokes}+{place.place.kind}",
                 f"in.actor={any(m.first <= mention.first <= m.last for m in phrases.actors)}",
                 f"relation={bool(place.place.relation)}", f"first={at == 0}", f"strong={mention.value.strong}",
@@ -76,6 +79,26 @@ def _before(deed: Deed, first: int) -> str:
     if first == 0:
         return "^"
     return deed.sentence.tokens[first - 1].folded
+
+
+def _lies(deed: Deed, first: int) -> str:
+    """How the words before a place put the deed to it: in, near, from, to, or not at all."""
+    before = _before(deed, first)
+    if before.startswith("clitic."):
+        return {"ب": "in", "ل": "to"}.get(before[-1], "none")
+    relation = next((m for m in deed.sentence.of("place_relation") if m.last == first - 1), None)
+    if relation is not None:
+        return relation.entry.get("relation")
+    link = next((m for m in deed.sentence.of("link") if m.last == first - 1), None)
+    if link is not None:
+        return f"link.{link.entry.get('symbol')}"
+    return "direction" if any(m.last == first - 1 for m in deed.sentence.of("direction")) else "none"
+
+
+def _speaks(deed: Deed, first: int, last: int) -> bool:
+    """Does a capital or a country stand for its government (قالت الرياض، أنقرة تعتبره)?"""
+    beside = [m for m in deed.sentence.of("cue") if m.last == first - 1 or m.first == last + 1]
+    return any(m.entry.get("kind") in ("report", "accuse", "denial", "modal") for m in beside)
 
 
 def _after(deed: Deed, last: int) -> str:

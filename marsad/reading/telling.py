@@ -97,6 +97,28 @@ def negated(deed: Deed) -> bool:
     return any(m.entry.get("kind") == "negation" for m in _near(deed, 1))
 
 
+def unreal(deed: Deed) -> bool:
+    """True where the deed is only threatened, wished, called for, asked about or rehearsed.
+
+    A wish before a date to come ("called for a march on Friday") may be a plan, which is left to weights.
+    """
+    sentence = deed.sentence
+    if any(m.entry.get("kind") == "rehearsal" for m in sentence.of("cue")):
+        return True
+    asked = sentence.tokens[-1].folded in ("؟", "?") and any(
+        m.entry.get("kind") == "question" and m.first < deed.head.first for m in sentence.of("cue"))
+    if asked:
+        return True
+    threat = any(m.entry.get("kind") in ("threat", "possibility") for m in _near(deed, _NEAR))
+    return threat or _possible_after(deed)
+
+
+def _possible_after(deed: Deed) -> bool:
+    """An adjective of possibility right after (هجمات محتملة، هجوم وشيك)."""
+    return any(m.entry.get("kind") == "possibility" and 0 < m.first - deed.head.last <= 2
+               for m in deed.sentence.of("cue"))
+
+
 def _near(deed: Deed, reach: int) -> list[Match]:
     return [m for m in deed.cues if deed.head.first - m.last - 1 <= reach]
 

@@ -10,7 +10,7 @@ from marsad.gazetteer import gazetteer as own_gazetteer
 from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
-from marsad.reading.place_names import Cues, known_names, unknown_end
+from marsad.reading.place_names import QUOTES, Cues, known_names, unknown_end
 from marsad.reading.place_relations import NO_RELATION, Relation, relation_before
 from marsad.reading.where_resolve import resolve_readings
 from marsad.record.values import Place
@@ -120,7 +120,7 @@ def _without_own_kind(sentence: Sentence, match: NameMatch, gazetteer: Gazetteer
     if settled and last > match.first and adjective is not None and "ال" in adjective.proclitic:
         last -= 1
     own = sentence.at("place_noun", match.first)
-    if own is None or own.last >= last:
+    if own is None or own.last >= last or own.sense.form == "pl":     # الولايات المتحدة is no wilaya
         return _written(sentence, match.first, last, match.proclitic), ""
     rest = gazetteer.match_at(sentence.tokens, own.last + 1)
     alone = rest is not None and rest.last == match.last and _drops(own, rest, match)
@@ -202,7 +202,7 @@ def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch]) -
         end = unknown_end(sentence, noun) if "ال" not in noun.proclitic and noun.sense.form in ("sg", "") else None
         if end is not None and not taken & set(range(noun.first, end + 1)):
             keep = noun.entry.get("name") == "keep"
-            first = noun.first if keep else last + 1
+            first = noun.first if keep else last + 1 + (sentence.tokens[last + 1].folded in QUOTES)
             name = _written(sentence, first, end, noun.proclitic if keep else "")
             reading = PlaceReading(name, (), noun.entry.get("kind"), relation_before(sentence, noun.first, False),
                                    countries=_adjective_after(sentence, end))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from marsad.languages.ar.clitics import split
+from marsad.languages.ar.clitics import bears, split
 from marsad.languages.ar.inflect import inflect
 from marsad.languages.ar.number_words import amount_at, number_at
 from marsad.lexicon.language import Language, Lexicon
@@ -24,7 +24,7 @@ def language() -> Language:
 
 def of(lexicon: Lexicon) -> Language:
     """Arabic with the entries of a lexicon."""
-    return Language("ar", lexicon, split, "ال", number_at, amount_at)
+    return Language("ar", lexicon, split, bears, "ال", number_at, amount_at)
 
 
 def build() -> dict[str, Any]:

@@ -50,3 +50,14 @@ def _backs(stem: str) -> list[tuple[str, str]]:
             if base.endswith("ا"):
                 backs.append((base[:-1] + "ي", pronoun))
     return backs
+
+
+def bears(way: Split, form: str) -> bool:
+    """Can a form bear these clitics? A verb bears no article, ب or ك, a past no ل; only a present bears س; the
+    pronoun of a verb's speaker is not ي but ني."""
+    front = way.proclitic
+    if form not in ("past", "present"):
+        return not (form and front.endswith("س"))
+    if front.endswith(("ال", "ب", "ك")) or way.enclitic == "ي":
+        return False
+    return form == "present" or not front.endswith(("ل", "س"))
