@@ -11,6 +11,7 @@ from marsad.reading import dating, kinds, placing
 from marsad.reading.context import features
 from marsad.reading.document import sentences
 from marsad.reading.drafting import material
+from marsad.reading.roles import roles
 from marsad.reading.weights import Told, Weights, bucket, default_weights
 
 TEXT = "قتل ثلاثة جنود في هجوم شنه مسلحون على حاجز قرب سرت أمس الأحد. وكان انفجار قد وقع في درنة الأسبوع الماضي."
@@ -40,7 +41,7 @@ def test_the_fitted_weights_are_of_features_that_count() -> None:
             phrases = given.phrases[index]
             said = features(deed, phrases, given.story)
             for question, options in (
-                ("type", kinds.options(deed, phrases, said)),
+                ("type", kinds.options(deed, phrases, said, kinds.Parts(roles(deed, phrases), ()))),
                 ("date", dating.options(deed, phrases, [given.phrases[0]] * index, given.published, said)),
                 ("place", placing.options(deed, phrases, given.places, said)),
             ):
