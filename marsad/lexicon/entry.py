@@ -15,7 +15,7 @@ OWN_KEYS = frozenset({"id", "lemma", "forms", "examples", "counterexamples", "st
 Feature = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One word or name of the language and what it stands for.
 

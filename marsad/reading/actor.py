@@ -43,15 +43,16 @@ class Words:
     def tokens(self) -> Sequence[Token]:
         return self.sentence.tokens
 
-    def all(self, cls: str, i: int) -> list[Match]:
+    def all(self, cls: str, i: int) -> Sequence[Match]:
         """Matches of a class that start at token ``i``."""
-        return self.sentence.by_first.get((cls, i), [])
+        return self.sentence.all(cls, i)
 
     @cached_property
     def _starting(self) -> dict[int, list[Match]]:
         found: dict[int, list[Match]] = {}
-        for (_, first), matches in self.sentence.by_first.items():
-            found.setdefault(first, []).extend(matches)
+        for matches in self.sentence.matches.values():
+            for match in matches:
+                found.setdefault(match.first, []).append(match)
         return found
 
     def starting(self, i: int) -> list[Match]:
@@ -60,16 +61,23 @@ class Words:
 
     def longest(self, cls: str, i: int) -> Match | None:
         """The longest match of a class at token ``i``."""
-        return max(self.all(cls, i), key=lambda m: m.last, default=None)
+        found = self.sentence.all(cls, i)
+        return max(found, key=_last) if len(found) > 1 else found[0] if found else None
 
     def says(self, i: int, kind: str) -> Match | None:
         """A word of the class who_word and of one kind that starts at token ``i``."""
-        return next((m for m in self.all("who_word", i) if m.entry.get("kind") == kind), None)
+        for match in self.sentence.all("who_word", i):
+            if match.entry.get("kind") == kind:
+                return match
+        return None
 
     def has_article(self, i: int) -> bool:
         """The word at ``i`` is written with the article, whatever else leans on it."""
-        article = self.sentence.language.article
-        return bool(article) and any(s.proclitic.endswith(article) for s in self.sentence.tokens[i].type.splits)
+        return self.sentence.tokens[i].type.definite
+
+
+def _last(match: Match) -> int:
+    return match.last
 
 
 def identity(entry: Entry) -> str:

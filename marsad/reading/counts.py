@@ -79,21 +79,12 @@ def read_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _bare(sentence: Sentence) -> Iterator[Number]:
-    language, tokens = sentence.language, sentence.tokens
-    bits = language.lexicon.bits
-    words, vague = bits.get("number_word", 0), bits.get("count_modifier", 0)
-    i = 0
-    while i < len(tokens):
-        kind = tokens[i].type
-        number = None
-        if kind.kind is Kind.NUMBER or kind.bits & words:
-            number = _plain(sentence, i)
-        if number is None and kind.bits & vague:
-            number = _vague(sentence, i)
+    last = -1
+    for i in sorted({*sentence.number_starts, *(m.first for m in sentence.of("count_modifier"))}):
+        number = (_plain(sentence, i) or _vague(sentence, i)) if i > last else None
         if number is not None:
             yield number
-            i = number.last
-        i += 1
+            last = number.last
 
 
 def _plain(sentence: Sentence, i: int) -> Number | None:

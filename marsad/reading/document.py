@@ -9,6 +9,7 @@ from functools import cached_property
 from marsad.lexicon.language import Language, Match, Token
 from marsad.text.quotes import Quote, quotes
 from marsad.text.sentences import sentence_bounds
+from marsad.text.tokens import Kind
 
 LONG_WORD = 3    # letters of a function word at the most
 
@@ -21,6 +22,7 @@ class Sentence:
     index: int
     tokens: Sequence[Token]
     language: Language = field(repr=False)
+    _by_first: dict[str, dict[int, list[Match]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -34,15 +36,6 @@ class Sentence:
     def matches(self) -> dict[str, list[Match]]:
         """Entries named in the sentence, by class, in order of their first token."""
         return self.language.matches(self.tokens)
-
-    @cached_property
-    def by_first(self) -> dict[tuple[str, int], list[Match]]:
-        """The same by class and first token."""
-        found: dict[tuple[str, int], list[Match]] = {}
-        for cls, matches in self.matches.items():
-            for match in matches:
-                found.setdefault((cls, match.first), []).append(match)
-        return found
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -62,6 +55,12 @@ class Sentence:
             bits |= token.type.bits
         return bits
 
+    @cached_property
+    def number_starts(self) -> list[int]:
+        """Tokens that may begin a number: digits, and words for numbers."""
+        bit, digits = self.language.lexicon.bits.get("number_word", 0), Kind.NUMBER
+        return [i for i, token in enumerate(self.tokens) if token.kind is digits or token.type.bits & bit]
+
     def names(self, cls: str) -> bool:
         """True where an entry of the class is named; cheaper than ``of`` where most sentences name none."""
         return self.language.names(self.tokens, cls)
@@ -76,9 +75,18 @@ class Sentence:
             return self.of(cls)
         return self.language.matches_of(self.tokens, cls)
 
+    def all(self, cls: str, first: int) -> Sequence[Match]:
+        """The matches of a class that start at a token."""
+        index = self._by_first.get(cls)
+        if index is None:
+            index = self._by_first[cls] = {}
+            for match in self.of(cls):
+                index.setdefault(match.first, []).append(match)
+        return index.get(first, ())
+
     def at(self, cls: str, first: int) -> Match | None:
         """The match of a class that starts at a token, if any."""
-        found = self.by_first.get((cls, first))
+        found = self.all(cls, first)
         return found[0] if found else None
 
     def words(self, first: int, last: int) -> str:

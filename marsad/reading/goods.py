@@ -107,17 +107,13 @@ def _longest(matches: list[Match]) -> dict[int, Match]:
 
 
 def _amounts(sentence: Sentence) -> Iterator[_Amount]:
-    language, tokens = sentence.language, sentence.tokens
-    words = language.lexicon.bits.get("number_word", 0)
-    i = 0
-    while i < len(tokens):
-        if tokens[i].kind is Kind.NUMBER or tokens[i].type.bits & words:
-            read = language.amount_at(tokens, i)
-            if read is not None:
-                bracketed = i > 0 and tokens[i - 1].folded == "("
-                yield _Amount(i - bracketed, read[1], read[0])
-                i = read[1]
-        i += 1
+    tokens, last = sentence.tokens, -1
+    for i in sentence.number_starts:
+        read = sentence.language.amount_at(tokens, i) if i > last else None
+        if read is not None:
+            value, last = read
+            bracketed = i > 0 and tokens[i - 1].folded == "("
+            yield _Amount(i - bracketed, last, value)
 
 
 def _named(view: _View) -> Iterator[_Draft]:

@@ -106,11 +106,12 @@ def _family(words: Words, k: int) -> bool:
 
 def is_given(words: Words, i: int) -> bool:
     """A given name as it stands; علي is told from the preposition على by its last letter."""
-    token = words.tokens[i]
     if not any(m.last == i and not m.proclitic and not m.enclitic for m in words.all("given_name", i)):
         return False
+    if words.tokens[i].folded != "علي":
+        return True
     letters = [c for c in words.sentence.words(i, i) if fold(c)]
-    return token.folded != "علي" or letters[-1] in "يی"
+    return letters[-1] in "يی"
 
 
 def plausible(words: Words, i: int, family: bool = False) -> bool:

@@ -10,12 +10,16 @@ k "corresponding to", g Hijri, G Gregorian, ``@`` now, e epithet, ``#`` that, z 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from marsad.lexicon.entry import Entry
 from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
+from marsad.text.sentences import MAX_TOKENS
 from marsad.text.tokens import Kind
 
+_WORD = Kind.WORD
 _UNITS = {"hour": "Z", "day": "D", "week": "K", "month": "S", "year": "Y", "decade": "X", "century": "X"}
 _LINKS = {
     "last": "l", "next": "x", "current": "c", "this": "a", "latest": "L", "that": "#", "before": "b", "since": "s",
@@ -54,12 +58,14 @@ def worth_reading(sentence: Sentence) -> bool:
     gate = 0
     for name in _GATE:
         gate |= bits.get(name, 0)
-    return bool(sentence.bits & gate) or any(t.kind is Kind.NUMBER for t in sentence.tokens)
+    return bool(sentence.bits & gate) or Kind.NUMBER in [token.kind for token in sentence.tokens]
 
 
 def atoms(sentence: Sentence) -> list[Atom]:
     """The atoms of a sentence, in order; a leaning "and" is an atom of its own, the bare article is none."""
     named = _named(sentence)
+    numbers = sentence.language.lexicon.bits.get("number_word", 0)
+    article = sentence.language.article
     found: list[Atom] = []
     i, tokens = 0, sentence.tokens
     while i < len(tokens):
@@ -69,11 +75,20 @@ def atoms(sentence: Sentence) -> list[Atom]:
             i = match.last + 1
             continue
         token = tokens[i]
-        atom = _plain(sentence, i, found[-1].code if found else "")
-        if token.folded != sentence.language.article:
+        if token.kind is _WORD and token.folded != "و" and not token.type.bits & numbers:
+            atom = _blank(i)
+        else:
+            atom = _plain(sentence, i, found[-1].code if found else "")
+        if token.folded != article:
             found.append(atom)
         i = atom.last + 1
     return _months_in_two_names(found)
+
+
+@lru_cache(maxsize=MAX_TOKENS)
+def _blank(i: int) -> Atom:
+    """Most words tell no time; each place of a sentence has one atom for them."""
+    return Atom(" ", i, i)
 
 
 def _named(sentence: Sentence) -> dict[int, Match]:
@@ -90,15 +105,20 @@ def _named(sentence: Sentence) -> dict[int, Match]:
 
 
 def _add_match(found: list[Atom], match: Match) -> None:
-    entry = match.entry
-    code = _CLASSES[entry.cls] or _UNITS.get(entry.get("unit")) or _LINKS[entry.get("kind")]
-    value = entry.get("value")
-    text = value if code == "r" else entry.get("part") or entry.get("unit") or entry.get("needs")
-    number = int(value) if value.lstrip("-").isdigit() else int(value == "this")
+    code, number, text = _letter(match.sense.entry)
     if match.proclitic.startswith("و"):
         found.append(Atom("&", match.first, match.first))
     form = match.sense.form or "sg"
     found.append(Atom(code, match.first, match.last, number, text, form, match.proclitic.endswith("ال")))
+
+
+@lru_cache(maxsize=1024)
+def _letter(entry: Entry) -> tuple[str, int, str]:
+    """The letter of an entry, its number and its text."""
+    code = _CLASSES[entry.cls] or _UNITS.get(entry.get("unit")) or _LINKS[entry.get("kind")]
+    value = entry.get("value")
+    text = value if code == "r" else entry.get("part") or entry.get("unit") or entry.get("needs")
+    return code, int(value) if value.lstrip("-").isdigit() else int(value == "this"), text
 
 
 def _plain(sentence: Sentence, i: int, before: str) -> Atom:
@@ -107,14 +127,15 @@ def _plain(sentence: Sentence, i: int, before: str) -> Atom:
     if token.kind is Kind.NUMBER:
         return _number(token.folded, i)
     if token.kind is Kind.PUNCT:
-        return Atom(_MARKS.get(sentence.text[token.start], " "), i, i)
+        mark = _MARKS.get(sentence.text[token.start])
+        return Atom(mark, i, i) if mark else _blank(i)
     if token.folded == "و":
         return Atom("&", i, i)
     if before and before in _NUMBER_AFTER and token.kind is Kind.WORD:
         read = sentence.language.number_at(sentence.tokens, i)
         if read is not None:
             return Atom(_number_code(read[0]), i, read[1], read[0])
-    return Atom(" ", i, i)
+    return _blank(i)
 
 
 def _number(digits: str, i: int) -> Atom:
@@ -133,6 +154,8 @@ def _number_code(value: int) -> str:
 
 def _months_in_two_names(found: list[Atom]) -> list[Atom]:
     """A month given by two of its names, تموز/يوليو or يناير (كانون الثاني), is one atom."""
+    if sum(atom.code == "m" for atom in found) < 2:
+        return found
     out: list[Atom] = []
     i = 0
     while i < len(found):
