@@ -170,7 +170,7 @@ def _toll(words: PersonWords, n: Number) -> Group | None:
 def _bare(words: PersonWords, n: Number) -> Group | None:
     """A number alone after a word whose object is persons: وإصابة 40، قتل 11 في الهجوم، مقتل 16 قرويا.
 
-    The dead and the hurt are persons even where the noun is not in the lexicon; the held and rescued may be goods.
+    The dead, the hurt and the held are persons even where the noun is not in the lexicon; the rescued may be goods.
     """
     i = n.first - 1
     i -= i >= 0 and words.tokens[i].folded in ("ال", "ب")
@@ -178,7 +178,7 @@ def _bare(words: PersonWords, n: Number) -> Group | None:
     if befell is None:
         return None
     fate = befell.entry.get("fate")
-    unnamed = fate in ("killed", "injured") and n.core_last + 1 < len(words.tokens) and \
+    unnamed = fate in ("killed", "injured", "captive") and n.core_last + 1 < len(words.tokens) and \
         words.tokens[n.core_last + 1].kind is Kind.WORD and not words.any_at(THINGS, n.core_last + 1)
     if not unnamed and not words.is_bare(n.last + 1):
         return None

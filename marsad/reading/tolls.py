@@ -224,6 +224,8 @@ def _is_subject(scene: _Scene, mention: Mention[People], after: _Governor, befor
         return False
     if after.back:
         return gap <= _SUBJECT and mention.rule != "how_many.bare"
+    if after.trigger.entry.get("evokes") == "crossing" and not after.trigger.entry.get("fate"):
+        return before is None and gap <= _AFTER and not _single(mention)
     verb = after.trigger.sense.form in ("past", "present") and not after.trigger.proclitic
     if not verb or gap > _BEFORE or not after.trigger.entry.get("fate"):
         return False
@@ -288,8 +290,10 @@ def total(found: Sequence[Toll], fate: str) -> tuple[Count, list[Mention[People]
 
     An update of the toll (ارتفعت الحصيلة إلى 15) stands alone, with what is listed beside it.
     """
-    whole = list({t.mention.first: t.mention for t in found
-                  if t.fate == fate and not t.mention.value.part_of_previous}.values())
+    told = list({t.mention.first: t.mention for t in found if t.fate == fate}.values())
+    whole = [m for m in told if not m.value.part_of_previous]
+    if not whole:     # مقتل تسعة منهم: of people without a number
+        whole = [m for m in told if m.rule == "how_many.part"]
     latest = next((i for i, m in enumerate(whole) if m.rule == "how_many.updated_toll"), None)
     if latest is not None:
         whole = [whole[latest], *takewhile(lambda m: m.value.added_to_previous, whole[latest + 1:])]
