@@ -35,6 +35,7 @@ class Gazetteer:
         self.places = tuple(GazetteerPlace._make((*row[:2], tuple(row[2]), *row[3:])) for row in rows)
         self.version: str = table["version"]
         self.by_id = {place.id: place for place in self.places}
+        self.countries = {place.country: place for place in self.places if place.kind == "country"}
         self._trie: Node = table["trie"]
         self._cues: dict[str, str] = table["cues"]
         self._heads: dict[str, tuple[tuple[Node, str, str], ...]] = {}

@@ -16,6 +16,7 @@ class Case:
 
     drafts: list[Draft]
     statements: list[Stated] = field(default_factory=list)
+    carried: list[Mention[Any]] = field(default_factory=list)   # doers that another event of the report tells
 
     def head(self) -> Draft:
         """The draft that tells the event best: most of it in its own words, the body before the title."""

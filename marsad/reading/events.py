@@ -11,6 +11,8 @@ from marsad.reading.deeds import VIOLENT
 from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
+from marsad.reading.naming import name_of
+from marsad.reading.parts import names
 from marsad.reading.telling import telling
 from marsad.reading.weights import Weights
 from marsad.record.event import Event, FieldEvidence, RunnerUp
@@ -52,7 +54,7 @@ def compose(case: Case, weights: Weights) -> Event:
         if fate == "held" or head.type not in _HARMLESS:
             _put_count(case, name, fate, values, evidence)
     for role in ("by", "on"):
-        _put_names(case, role, values, evidence)
+        _put_names(case, head, role, values, evidence)
     _put_claims(case, values, evidence)
     _put_details(case, head.type, values, evidence)
     if head.type in VIOLENT:
@@ -133,33 +135,24 @@ def _put_dead(case: Case, values: dict[str, Any], evidence: list[FieldEvidence])
                         for m in mentions for e in m.evidence())
 
 
-def _put_names(case: Case, role: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
-    mentions = next((d.roles[role] for d in case.drafts if d.roles.get(role)), [])
-    names: list[str] = []
-    for mention in mentions:
-        name = name_of(mention, case.drafts[0].deed.sentence.text)
-        if name not in names:
-            names.append(name)
-            evidence.extend(FieldEvidence(role, e, len(names) - 1) for e in mention.evidence())
-    values[role] = tuple(names)
-
-
-def name_of(mention: Mention[Any], text: str) -> str:
-    """The name of an actor, a target or a group of people, as written."""
-    value = mention.value
-    name = value if isinstance(value, str) else getattr(value, "name", "") or getattr(value, "what", "")
-    return name or text[mention.start:mention.end]
+def _put_names(case: Case, head: Draft, role: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
+    told = names(case.drafts[:VOTERS], head, role)
+    if role == "by" and not told:
+        told = [(name_of(m, head.deed.sentence.text), [m]) for m in case.carried]
+    for i, (_, mentions) in enumerate(told):
+        evidence.extend(FieldEvidence(role, e, i) for m in mentions for e in m.evidence())
+    values[role] = tuple(name for name, _ in told)
 
 
 def _put_claims(case: Case, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
     text = case.drafts[0].deed.sentence.text
-    names: list[str] = []
+    told: list[str] = []
     for said in case.statements:
         name = name_of(said.who, text)
-        if said.stance == "claims" and name not in names:
-            names.append(name)
-            evidence.extend(FieldEvidence("claimed_by", e, len(names) - 1) for e in said.who.evidence())
-    values["claimed_by"] = tuple(names)
+        if said.stance == "claims" and name not in told:
+            told.append(name)
+            evidence.extend(FieldEvidence("claimed_by", e, len(told) - 1) for e in said.who.evidence())
+    values["claimed_by"] = tuple(told)
 
 
 def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from marsad.lexicon.language import Match
+from marsad.reading.actor import Actor
 from marsad.reading.deeds import Deed
 from marsad.reading.mention import Mention
+from marsad.reading.naming import name_of
 from marsad.reading.phrases import Phrases
+from marsad.text.fold import fold
 
 _FRONT = {"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "-"}
 _ROOMS = (("actors", "A"), ("targets", "O"), ("people", "H"), ("goods", "G"), ("places", "P"), ("dates", "D"))
+
+
+_JOINING = frozenset({"", "و", "ف"})          # what may lean on a function word and leave it one
+_STATES = frozenset({"country", "capital"})   # places that act: a state, and its capital for its government
+_TITLE = 120         # characters before a name within which its title stands
 
 
 class Slot(NamedTuple):
@@ -53,19 +62,26 @@ def _slots(deed: Deed, phrases: Phrases) -> Iterator[Slot]:
 
 
 def _clitics(deed: Deed, slot: Slot) -> Iterator[Slot]:
-    """The clitics of a phrase's first word as slots of their own, where the word's name stands without them."""
-    if slot.mention is None and slot.symbol not in "Tt":
-        return
-    for split in deed.sentence.tokens[slot.first].type.splits:
-        if split.proclitic and _heads(deed, slot, split.stem):
-            for letter in split.proclitic.removesuffix("ال"):
-                yield Slot(_FRONT.get(letter, "-"), slot.first, slot.first, None)
-            return
+    """The clitics of a phrase's first word as slots of their own."""
+    for letter in _front(deed, slot).removesuffix("ال"):
+        yield Slot(_FRONT.get(letter, "-"), slot.first, slot.first, None)
 
 
-def _heads(deed: Deed, slot: Slot, stem: str) -> bool:
-    trie = deed.sentence.language.lexicon.trie
-    return stem in trie or slot.symbol in "PA"
+def _front(deed: Deed, slot: Slot) -> str:
+    """What leans on a phrase's first word, where the phrase's name stands without it."""
+    if slot.mention is None and slot.symbol not in "Ttxz":
+        return ""
+    kind = deed.sentence.tokens[slot.first].type
+    splits = [s for s in kind.splits if s.proclitic]
+    if slot.mention is None or slot.mention.first != slot.first:
+        trie = deed.sentence.language.lexicon.trie
+        whole = kind.folded in trie
+        return "" if whole else next((s.proclitic for s in splits if s.stem in trie), "")
+    named = fold(name_of(slot.mention, deed.sentence.text)).split()[:1]
+    if not named or named[0] == kind.folded:
+        return ""
+    article = deed.sentence.language.article
+    return next((s.proclitic for s in splits if named[0] in (s.stem, article + s.stem)), "")
 
 
 def _word_symbol(folded: str) -> str:
@@ -88,11 +104,48 @@ def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:
     put("T", deed.head.first, deed.head.last, None)
     for match in deed.triggers:
         put("z" if match.entry.id == "trigger.istahdafa" else "t", match.first, match.last, None)
-    for room, symbol in _ROOMS:
-        for mention in getattr(phrases, room):
-            put(symbol, mention.first, mention.last, mention)
-    for match in deed.sentence.of("link"):
-        put(match.entry.get("symbol"), match.first, match.last, None)
+    for symbol, mention in _mentions(phrases):
+        put(symbol, _title_first(deed, mention), mention.last, mention)
+    for symbol, match in _links(deed):
+        put(symbol, match.first, match.last, None)
     for match in deed.sentence.of("trigger"):
         put("x", match.first, match.last, None)
+    for mention in phrases.nations:
+        put("N", mention.first, mention.last, mention)
     return named
+
+
+def _links(deed: Deed) -> Iterator[tuple[str, Match]]:
+    """Function words, the longest first; one with a pronoun has its noun elsewhere (عليه، بينهم)."""
+    for match in sorted(deed.sentence.of("link"), key=lambda m: (m.first, -m.last)):
+        if match.proclitic in _JOINING:
+            yield "-" if match.enclitic else match.entry.get("symbol"), match
+    yield from (("u", m) for m in deed.sentence.of("cue") if m.entry.get("kind") == "boundary")
+
+
+def _mentions(phrases: Phrases) -> Iterator[tuple[str, Mention[Any]]]:
+    for room, symbol in _ROOMS:
+        for mention in getattr(phrases, room):
+            yield ("C" if symbol == "P" and _is_state(mention) else symbol), mention
+        if room == "actors":
+            yield from (("A", mention) for mention in phrases.surnames)
+
+
+def _is_state(mention: Mention[Any]) -> bool:
+    reading = mention.value
+    return reading.kind in ("", "country") and any(place.kind in _STATES for place in reading.candidates)
+
+
+def _title_first(deed: Deed, mention: Mention[Any]) -> int:
+    """First token of a person with the title before the name: one phrase of the sentence."""
+    value = mention.value
+    if not isinstance(value, Actor) or not value.title:
+        return mention.first
+    tokens = deed.sentence.tokens
+    start = deed.sentence.text.rfind(value.title, max(deed.sentence.start, mention.start - _TITLE), mention.start)
+    if start < 0:
+        return mention.first
+    first = mention.first
+    while first > 0 and tokens[first - 1].start >= start:
+        first -= 1
+    return first

@@ -12,6 +12,7 @@ from marsad.reading.document import Sentence
 from marsad.reading.goods import goods
 from marsad.reading.how_many import People, people
 from marsad.reading.mention import Mention
+from marsad.reading.nations import nations, surnames
 from marsad.reading.targets import targets
 from marsad.reading.when import dates
 from marsad.reading.where import PlaceReading, places
@@ -43,6 +44,14 @@ class Phrases:
     @cached_property
     def actors(self) -> list[Mention[Actor]]:
         return actors(self.sentence)
+
+    @cached_property
+    def surnames(self) -> list[Mention[Actor]]:
+        return surnames(self.sentence)
+
+    @cached_property
+    def nations(self) -> list[Mention[Actor]]:
+        return nations(self.sentence, self.gazetteer)
 
     @cached_property
     def targets(self) -> list[Mention[str]]:

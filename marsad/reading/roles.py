@@ -15,6 +15,9 @@ from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
 
+_KINDS = ("AHC", "OG", "P")   # symbols that stand joined to one another in one role
+
+
 @dataclass(frozen=True)
 class Frame:
     """One pattern of the language data: for which triggers, which role it finds."""
@@ -23,6 +26,7 @@ class Frame:
     governs: str
     role: str
     form: str
+    adds: bool
     pattern: re.Pattern[str]
 
 
@@ -30,7 +34,8 @@ class Frame:
 def _frames(language_key: _LanguageKey) -> tuple[Frame, ...]:
     entries = language_key.language.lexicon.entries
     return tuple(
-        Frame(e.id, e.get("governs"), e.get("role"), e.get("form"), re.compile(e.get("pattern")))
+        Frame(e.id, e.get("governs"), e.get("role"), e.get("form"), bool(e.get("adds")),
+              re.compile(e.get("pattern")))
         for e in entries if e.cls == "frame"
     )
 
@@ -51,20 +56,21 @@ class _LanguageKey:
 def roles(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
     """Doers (``by``) and sufferers (``on``) of a deed, each with the coordinated names that follow it.
 
-    For each role the first frame that fits wins; a phrase fills one role only.
+    For each role the first frame that fits wins, and beside it those that add (the parties of talks and of clashes
+    stand in several places); a phrase fills one role only.
     """
     line = line_of(deed, phrases)
     found: dict[str, list[Mention[Any]]] = {}
     used: set[int] = set()
     form = "verb" if deed.head.sense.form in ("past", "present") else "noun"
     for frame in _frames(_LanguageKey(deed.sentence.language)):
-        if frame.governs != deed.head.entry.get("governs") or frame.form not in ("", form) or frame.role in found:
+        if frame.governs not in (deed.head.entry.get("governs"), "any") or frame.form not in ("", form):
             continue
-        at = _fit(frame, line, used)
+        at = _fit(frame, line, used) if frame.adds or frame.role not in found else None
         if at is not None:
-            slots = _coordinated(line, at)
+            slots = [s for s in _coordinated(line, at) if s.first not in used]
             used.update(s.first for s in slots)
-            found[frame.role] = [_named(s.mention, frame.id) for s in slots if s.mention is not None]
+            found.setdefault(frame.role, []).extend(_named(s.mention, frame.id) for s in slots if s.mention is not None)
     return found
 
 
@@ -80,13 +86,24 @@ def _fit(frame: Frame, line: Line, used: set[int]) -> int | None:
 
 
 def _coordinated(line: Line, at: int) -> Sequence[Slot]:
-    """The slot and those joined to it by و or a comma, of the same symbol."""
+    """The slot and those joined to it by و or a comma, of the same kind."""
+    at = _person_behind(line, at)
     slots = [line.slots[at]]
-    symbol = line.symbols[at]
-    rest = re.compile(rf"(?:,?[wk],?-?{symbol})+").match(line.symbols, at + 1)
+    kind = next((kind for kind in _KINDS if line.symbols[at] in kind), line.symbols[at])
+    rest = re.compile(rf"(?:-?,?[wk],?-?[{kind}])+").match(line.symbols, at + 1)
     if rest:
-        slots += [line.slots[i] for i in range(rest.start(), rest.end()) if line.symbols[i] == symbol]
+        slots += [line.slots[i] for i in range(rest.start(), rest.end()) if line.symbols[i] in kind]
     return slots
+
+
+def _person_behind(line: Line, at: int) -> int:
+    """ولي العهد السعودي، الأمير محمد ...: the office stands for the person named right behind it."""
+    mention = line.slots[at].mention
+    if mention is None or mention.rule != "who.title_alone":
+        return at
+    behind = re.compile(r"[-,]{0,2}(?P<name>A)").match(line.symbols, at + 1)
+    named = line.slots[behind.start("name")].mention if behind else None
+    return behind.start("name") if behind and named and named.rule in ("who.titled", "who.known_person") else at
 
 
 def _named(mention: Mention[Any], rule: str) -> Mention[Any]:

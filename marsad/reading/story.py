@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
+from marsad.reading.carrying import carry_forces
 from marsad.reading.case import Case
 from marsad.reading.claims import Stated
 from marsad.reading.deeds import VIOLENT
@@ -34,7 +35,9 @@ def cases_of(given: Material, weights: Weights) -> list[Case]:
     owner = {id(draft.deed): case for case in found for draft in case.drafts}
     for said in given.statements:
         _attach(said, owner.get(id(said.deed)), found)
-    return [case for case in found if case.drafts]
+    told = [case for case in found if case.drafts]
+    carry_forces(told)
+    return told
 
 
 def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> tuple[Event, ...]:

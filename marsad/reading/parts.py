@@ -1,0 +1,90 @@
+"""Who did the deed of a case and to whom, out of all sentences that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from marsad.reading.draft import Draft
+from marsad.reading.mention import Mention
+from marsad.reading.naming import name_of
+from marsad.text.fold import fold
+
+Names = list[tuple[str, list[Mention[Any]]]]
+
+_PARTIES = frozenset({"meeting", "agreement", "clash"})   # types whose doers are parties, told in any sentence
+_SUFFERED = {"arrest": "held", "crossing": "held", "abduction": "held", "operation": "held"}
+_TOLLS = frozenset({"crossing", "protest", "abduction"})   # types that the dead and hurt are the target of
+
+
+def names(drafts: Sequence[Draft], head: Draft, role: str) -> Names:
+    """The names that fill a role, each once and in its fullest form, with the mentions that carry it.
+
+    Parties are gathered from all sentences; any other role is filled by the sentence that tells it best.
+    """
+    told = [d.roles[role] for d in _best_first(drafts, head, role) if d.roles.get(role)]
+    if not told:
+        unsaid = _suffered if role == "on" else _protesters
+        told = [m for d in drafts if (m := unsaid(d, head.type))][:1]
+    others = [m for mentions in told for m in mentions]
+    found: Names = []
+    for mentions in told[:None if head.type in _PARTIES else 1]:
+        _gather(found, mentions, others, head.deed.sentence.text)
+        if len(found) > 1:
+            break
+    return found
+
+
+def _best_first(drafts: Sequence[Draft], head: Draft, role: str) -> list[Draft]:
+    """The sentence that tells the deed best, then the others; for the sufferer those that name the deed itself come
+    before those that only tell its toll or another part of it (the raid in which something was seized)."""
+    ordered = [head, *(d for d in drafts if d is not head)]
+    return sorted(ordered, key=lambda d: _aside(d, head.type)) if role == "on" else ordered
+
+
+def _aside(draft: Draft, type_: str) -> bool:
+    entry = draft.deed.head.entry
+    return entry.get("role") != "deed" or (type_ == "seizure" and entry.get("evokes") != type_)
+
+
+def _suffered(draft: Draft, type_: str) -> list[Mention[Any]]:
+    """Where no words tell the target: those caught, killed or hurt; of a seizure the goods."""
+    if type_ == "seizure":
+        return list(draft.phrases.goods)
+    held = [t.mention for t in draft.tolls if t.fate == _SUFFERED.get(type_)]
+    if held or type_ not in _TOLLS:
+        return held[:1]
+    hurt = [t.mention for t in draft.tolls if t.fate in ("killed", "injured")]
+    return hurt[:1]
+
+
+def _protesters(draft: Draft, type_: str) -> list[Mention[Any]]:
+    """The word that tells a protest may name its doers: متظاهرون، المعتصمين."""
+    if type_ != "protest":
+        return []
+    first = {m.first for m in draft.deed.sentence.of("trigger") if m.entry.get("evokes") == type_}
+    return [m for m in (*draft.phrases.actors, *draft.phrases.people) if m.first in first][:1]
+
+
+def _gather(found: Names, mentions: Sequence[Mention[Any]], others: Sequence[Mention[Any]], text: str) -> None:
+    """Add a name for each actor that has none yet: the fullest that the report has for it."""
+    for mention in mentions:
+        name = name_of(mention, text)
+        if not any(_one(mention, name, by[0], known) for known, by in found):
+            fuller = [(name_of(m, text), m) for m in others if _one(mention, name, m, name_of(m, text))]
+            best = max(fuller, key=lambda f: len(f[0].split()), default=(name, mention))
+            found.append((best[0], [mention] if best[1] is mention else [mention, best[1]]))
+
+
+def _one(a: Mention[Any], a_name: str, b: Mention[Any], b_name: str) -> bool:
+    """Two mentions of one actor: the same id, or all words of the shorter name in the longer."""
+    ids = (getattr(a.value, "id", None), getattr(b.value, "id", None))
+    if None not in ids:
+        return ids[0] == ids[1]
+    one, two = set(_words(a_name)), set(_words(b_name))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _words(name: str) -> Iterator[str]:
+    for word in fold(name).split():
+        yield word.removeprefix("ال")
