@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from marsad.reading.actor import STATE_KINDS, Actor
-from marsad.reading.events import Case
+from marsad.reading.case import Case
 from marsad.reading.mention import Mention
 
 _POLICED = frozenset({"arrest", "seizure", "operation", "crossing"})   # types in which a force of the state acts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from marsad.reading.claims import Stated
 from marsad.reading.draft import Draft
+from marsad.reading.mention import Mention
 
 VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
-from marsad.reading.claims import Stated, stated
+from marsad.reading.claims import Stated, of_many, stated
 from marsad.reading.context import Story, features
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
@@ -23,6 +23,7 @@ from marsad.reading.weights import Weights
 from marsad.reading.where import story_countries
 from marsad.reading.where_resolve import resolve_readings
 
+_NEAR = 5            # sentences back to the group that "the group" means
 _LEAD = 2            # sentences at the top of a report whose places are read in any case
 
 
@@ -45,13 +46,20 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     found: dict[int, list[Deed]] = {}
     for sentence, first in zip(sentences, repeats, strict=True):
         if first == sentence.index and _gate(sentence):
-            told = [d for d in deeds(sentence) if not negated(d) and not unreal(d)]
+            told = [d for d in deeds(sentence) if not (negated(d) or unreal(d) or of_many(d))]
             if told:
                 found[sentence.index] = told
     wanted = _wanted(found, len(sentences))
-    statements = tuple(s for i in found for s in stated(found[i], phrases[i]))
+    statements = tuple(_statements(sentences, repeats, found, phrases)) if found else ()
     places = _places(phrases, wanted, gazetteer)
     return Material(Story(tuple(sentences), has_title), phrases, found, places, published, statements)
+
+
+def _statements(sentences: Sequence[Sentence], repeats: Sequence[int], found: dict[int, list[Deed]],
+                phrases: Sequence[Phrases]) -> Iterator[Stated]:
+    for i, (sentence, first) in enumerate(zip(sentences, repeats, strict=True)):
+        if first == sentence.index:
+            yield from stated(found.get(i, ()), phrases[i], phrases[max(0, i - _NEAR):i][::-1])
 
 
 def _gate(sentence: Sentence) -> bool:

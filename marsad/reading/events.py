@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marsad.reading.case import VOTERS, Case
+from marsad.reading.claiming import put_claims, spoken_for
 from marsad.reading.counting import count_of, dead_by_party
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
-from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
 from marsad.reading.telling import telling
@@ -55,7 +55,7 @@ def compose(case: Case, weights: Weights) -> Event:
             _put_count(case, name, fate, values, evidence)
     for role in ("by", "on"):
         _put_names(case, head, role, values, evidence)
-    _put_claims(case, values, evidence)
+    put_claims(case, head, values, evidence)
     _put_details(case, head.type, values, evidence)
     if head.type in VIOLENT:
         _put_dead(case, values, evidence)
@@ -136,23 +136,12 @@ def _put_dead(case: Case, values: dict[str, Any], evidence: list[FieldEvidence])
 
 
 def _put_names(case: Case, head: Draft, role: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
-    told = names(case.drafts[:VOTERS], head, role)
+    told = names(case.drafts[:VOTERS], head, role, spoken_for(case) if role == "by" else ())
     if role == "by" and not told:
         told = [(name_of(m, head.deed.sentence.text), [m]) for m in case.carried]
     for i, (_, mentions) in enumerate(told):
         evidence.extend(FieldEvidence(role, e, i) for m in mentions for e in m.evidence())
     values[role] = tuple(name for name, _ in told)
-
-
-def _put_claims(case: Case, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
-    text = case.drafts[0].deed.sentence.text
-    told: list[str] = []
-    for said in case.statements:
-        name = name_of(said.who, text)
-        if said.stance == "claims" and name not in told:
-            told.append(name)
-            evidence.extend(FieldEvidence("claimed_by", e, len(told) - 1) for e in said.who.evidence())
-    values["claimed_by"] = tuple(told)
 
 
 def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:

@@ -124,6 +124,9 @@ def _links(deed: Deed) -> Iterator[tuple[str, Match]]:
 
 
 def _mentions(phrases: Phrases) -> Iterator[tuple[str, Mention[Any]]]:
+    """Phrases of the rooms; a target with its owner (مدرعة للشرطة) before the owner."""
+    within = {i for m in phrases.actors for i in range(m.first, m.last + 1)}
+    yield from (("O", m) for m in phrases.targets if m.first not in within and m.last in within)
     for room, symbol in _ROOMS:
         for mention in getattr(phrases, room):
             yield ("C" if symbol == "P" and _is_state(mention) else symbol), mention

@@ -14,7 +14,8 @@ def nations(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[Actor]]:
     for match in sentence.of("nationality"):
         code = match.entry.get("country")
         state = gazetteer.countries.get(code)
-        if state is None or match.entry.get("ambiguous") or match.proclitic not in ("", "ال") or match.enclitic or match.sense.form == "pl":
+        leans = match.proclitic not in ("", "ال") or match.enclitic
+        if state is None or leans or match.sense.form == "pl" or match.entry.get("ambiguous"):
             continue
         tokens = sentence.tokens
         actor = Actor(state.names[0], f"actor.state_{code.lower()}", "state", code)

@@ -17,22 +17,33 @@ _SUFFERED = {"arrest": "held", "crossing": "held", "abduction": "held", "operati
 _TOLLS = frozenset({"crossing", "protest", "abduction"})   # types that the dead and hurt are the target of
 
 
-def names(drafts: Sequence[Draft], head: Draft, role: str) -> Names:
+def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[tuple[int, Mention[Any]]]) -> Names:
     """The names that fill a role, each once and in its fullest form, with the mentions that carry it.
 
     Parties are gathered from all sentences; any other role is filled by the sentence that tells it best.
+    ``spoken_for`` are parties that only claim, deny or are accused of it, with the sentence in which that is said (-1
+    for all): they fill no role.
     """
-    told = [d.roles[role] for d in _best_first(drafts, head, role) if d.roles.get(role)]
+    text = head.deed.sentence.text
+    found_in = [(d, [m for m in d.roles.get(role, ()) if not _spoken_for(m, d.sentence, spoken_for, text)])
+                for d in _best_first(drafts, head, role)]
+    told = [mentions for _, mentions in found_in if mentions]
     if not told:
         unsaid = _suffered if role == "on" else _protesters
         told = [m for d in drafts if (m := unsaid(d, head.type))][:1]
     others = [m for mentions in told for m in mentions]
     found: Names = []
     for mentions in told[:None if head.type in _PARTIES else 1]:
-        _gather(found, mentions, others, head.deed.sentence.text)
+        _gather(found, mentions, others, text)
         if len(found) > 1:
             break
     return found
+
+
+def _spoken_for(mention: Mention[Any], sentence: int, spoken_for: Sequence[tuple[int, Mention[Any]]],
+                text: str) -> bool:
+    return any(at in (-1, sentence) and one_actor(mention, name_of(mention, text), who, name_of(who, text))
+               for at, who in spoken_for)
 
 
 def _best_first(drafts: Sequence[Draft], head: Draft, role: str) -> list[Draft]:
@@ -63,20 +74,21 @@ def _protesters(draft: Draft, type_: str) -> list[Mention[Any]]:
     if type_ != "protest":
         return []
     first = {m.first for m in draft.deed.sentence.of("trigger") if m.entry.get("evokes") == type_}
-    return [m for m in (*draft.phrases.actors, *draft.phrases.people) if m.first in first][:1]
+    named: list[Mention[Any]] = [*draft.phrases.actors, *draft.phrases.people]
+    return [m for m in named if m.first in first][:1]
 
 
 def _gather(found: Names, mentions: Sequence[Mention[Any]], others: Sequence[Mention[Any]], text: str) -> None:
     """Add a name for each actor that has none yet: the fullest that the report has for it."""
     for mention in mentions:
         name = name_of(mention, text)
-        if not any(_one(mention, name, by[0], known) for known, by in found):
-            fuller = [(name_of(m, text), m) for m in others if _one(mention, name, m, name_of(m, text))]
+        if not any(one_actor(mention, name, by[0], known) for known, by in found):
+            fuller = [(name_of(m, text), m) for m in others if one_actor(mention, name, m, name_of(m, text))]
             best = max(fuller, key=lambda f: len(f[0].split()), default=(name, mention))
             found.append((best[0], [mention] if best[1] is mention else [mention, best[1]]))
 
 
-def _one(a: Mention[Any], a_name: str, b: Mention[Any], b_name: str) -> bool:
+def one_actor(a: Mention[Any], a_name: str, b: Mention[Any], b_name: str) -> bool:
     """Two mentions of one actor: the same id, or all words of the shorter name in the longer."""
     ids = (getattr(a.value, "id", None), getattr(b.value, "id", None))
     if None not in ids:

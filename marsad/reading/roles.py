@@ -14,7 +14,6 @@ from marsad.reading.line import Line, Slot, line_of
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
-
 _KINDS = ("AHC", "OG", "P")   # symbols that stand joined to one another in one role
 
 

@@ -8,10 +8,8 @@ from datetime import date
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading.carrying import carry_forces
 from marsad.reading.case import Case
-from marsad.reading.claims import Stated
-from marsad.reading.deeds import VIOLENT
+from marsad.reading.claiming import attach
 from marsad.reading.document import Sentence
-from marsad.reading.draft import Draft
 from marsad.reading.drafting import Material, drafts, material
 from marsad.reading.events import compose
 from marsad.reading.keeping import KEEP, kept
@@ -34,7 +32,7 @@ def cases_of(given: Material, weights: Weights) -> list[Case]:
     found = [Case(cluster) for cluster in merge(drafts(given, weights), weights)]
     owner = {id(draft.deed): case for case in found for draft in case.drafts}
     for said in given.statements:
-        _attach(said, owner.get(id(said.deed)), found)
+        attach(said, owner.get(id(said.deed)), found)
     told = [case for case in found if case.drafts]
     carry_forces(told)
     return told
@@ -44,24 +42,3 @@ def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> t
     """The cases that are told as events, composed, in order of their words."""
     told = [compose(case, weights) for case in found if kept(case, weights, least)]
     return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))
-
-
-def _attach(said: Stated, own: Case | None, found: Sequence[Case]) -> None:
-    """A statement goes to the case of its own deed where that tells more, else to the last attack told before."""
-    if own is None or (len(own.drafts) == 1 and _bare(own.drafts[0])):
-        before = next((c for c in reversed(found) if c is not own and _could_be_claimed(c, said.sentence)), None)
-        if before is not None:
-            before.statements.append(said)
-            if own is not None:
-                own.drafts.clear()
-            return
-    if own is not None:
-        own.statements.append(said)
-
-
-def _could_be_claimed(case: Case, sentence: int) -> bool:
-    return any(d.sentence <= sentence and d.type in VIOLENT for d in case.drafts[:1])
-
-
-def _bare(draft: Draft) -> bool:
-    return draft.date.source != "own" and draft.place.source != "own" and not draft.tolls and "on" not in draft.roles
