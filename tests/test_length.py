@@ -17,10 +17,10 @@ TOWNS = ("سرت", "درنة", "سبها", "مرزق", "غات", "زليتن", "
 # A report may hold other things than prose: each shape is repeated to the length wanted.
 SHAPES = {
     "sentences": lambda n: ". ".join(SENTENCE.format(n=i % 90 + 3, m=i % 70 + 3) for i in range(n)) + ".",
-    "paragraphs": "as sentences",
+    "paragraphs": lambda n: "\n".join(SENTENCE.format(n=i + 3, m=i + 4) for i in range(n)),
     "places": lambda n: ". ".join(SENTENCE.format(n=i % 90 + 3, m=5).replace("سرت", TOWNS[i % len(TOWNS)])
                                   for i in range(n)),
-    "one_sentence": "every place of a sentence is weighed for every deed of it (reading/placing.py)",
+    "one_sentence": lambda n: " و".join(SENTENCE.format(n=i + 3, m=i + 4) for i in range(n)),
     "one_phrase": lambda n: " و".join(f"{i + 3} جنود" for i in range(6 * n)),
     "one_list": lambda n: "قتل مسلحون في " + " و".join(TOWNS[i % len(TOWNS)] for i in range(6 * n)),
     "triggers": lambda n: "هجوم قصف انفجار اشتباكات " * (2 * n),
@@ -29,14 +29,6 @@ SHAPES = {
     "digits": lambda n: "1,000.5/3-٤ " * (3 * n),
     "marks": lambda n: "م\u064e\u0640" * (20 * n),
 }
-
-# Shapes that still cost more than their length: a fixed one fails the tests until it is taken out here.
-NOT_YET = {
-    "sentences": "every deed is compared with every cluster (reading/merging.py)",
-    "paragraphs": "as sentences",
-    "one_sentence": "every place of a sentence is weighed for every deed of it (reading/placing.py)",
-}
-
 
 def calls(text: str) -> Counter[str]:
     """How often reading the text calls each function, of Python and built in: the same on every machine."""
@@ -49,10 +41,7 @@ def calls(text: str) -> Counter[str]:
     return counts
 
 
-@pytest.mark.parametrize("shape", [
-    pytest.param(shape, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[shape])) if shape in NOT_YET else shape
-    for shape in SHAPES
-])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_length(shape: str) -> None:
     make = SHAPES[shape]
     read_events(make(160), PUBLISHED)  # so that no word is new when calls are counted

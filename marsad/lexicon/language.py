@@ -188,16 +188,20 @@ class Language:
                    for i, token in enumerate(tokens) if token.type.bits & bit)
 
 
-def _longer(tokens: Sequence[Token], i: int) -> list[Match]:
+def _longer(tokens: Sequence[Token], i: int) -> Sequence[Match]:
     """Names of two words and more that start at a token, longest first."""
     if i + 1 == len(tokens):
-        return []
+        return ()
     word, bare = tokens[i + 1].folded, tokens[i + 1].type.bare
+    heads = [opener for opener in tokens[i].type.openers if word in opener[0] or bare in opener[0]]
+    return _below(tokens, i, heads) if heads else ()
+
+
+def _below(tokens: Sequence[Token], i: int, heads: Sequence[tuple[Node, Split]]) -> list[Match]:
+    """Names that go on below some nodes of the first word; of two ways to part it the one that strips less wins."""
     found: list[Match] = []
     taken: dict[tuple[str, int], Split] = {}
-    for head, way in tokens[i].type.openers:
-        if word not in head and bare not in head:
-            continue
+    for head, way in heads:
         for last, senses in _walk(tokens, i, head):
             for sense in senses:
                 if taken.setdefault((sense.entry.cls, last), way) is way:

@@ -24,11 +24,14 @@ class Story:
     has_title: bool
 
     @cached_property
+    def _hints(self) -> Counter[str]:
+        """How often each kind of cue is met in the report."""
+        return Counter(m.sense.entry.get("kind") for sentence in self.sentences for m in sentence.only("cue"))
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """Features such as ``topic.sport=2``: cues of a topic for a hundred tokens, in steps."""
-        counts: Counter[str] = Counter()
-        for sentence in self.sentences:
-            counts.update(m.entry.get("kind") for m in sentence.only("cue"))
+        counts = self._hints
         size = max(1, sum(len(s.tokens) for s in self.sentences))
         return tuple(
             f"topic.{kind}={bucket(round(100 * counts[kind] / size), (0, 1, 3, 6))}" for kind in _TOPICS
@@ -37,11 +40,9 @@ class Story:
     @cached_property
     def shape(self) -> tuple[str, ...]:
         """What the whole report looks like: its topic, how many of its sentences can tell a deed, its title."""
-        counts: Counter[str] = Counter()
-        for sentence in self.sentences:
-            counts.update(m.entry.get("kind") for m in sentence.of("cue"))
+        counts = self._hints
         top = max(_TOPICS, key=lambda kind: counts[kind])
-        telling = sum(any(m.entry.get("role") != "weak" for m in s.of("trigger")) for s in self.sentences)
+        telling = sum(any(m.entry.get("role") != "weak" for m in s.only("trigger")) for s in self.sentences)
         share = round(10 * telling / max(1, len(self.sentences)))
         return (f"report.topic={top if counts[top] else 'none'}", f"report.telling={bucket(share, (1, 2, 4, 6, 8))}",
                 f"report.size={bucket(len(self.sentences), (1, 3, 6, 12, 24))}",

@@ -15,6 +15,7 @@ from marsad.record.values import Evidence
 _REPORT_REACH = 4       # tokens from a verb of telling to the one who tells
 _MAX_OUTCOME = 200      # characters of what talks agreed, in their own words
 _COUNTED = {"imraa": "women", "tifl": "children", "qasir": "children"}    # persons with a field of their own
+_SINGLE = frozenset({"from_place", "to_place", "by_sea", "level", "women", "children"})
 _AT_SEA = frozenset({"sea", "gulf", "strait", "water"})
 
 
@@ -123,16 +124,19 @@ def _told_by(phrases: Phrases) -> Iterator[Detail]:
             yield Detail("told_by", mention.value.name, mention.evidence())
 
 
-def gather(found: Sequence[Detail]) -> tuple[dict[str, Any], list[Detail]]:
-    """Values by field, lists without repeats and in order; with the details that gave them."""
-    values: dict[str, Any] = {}
-    used: list[Detail] = []
+def gather(found: Sequence[Detail]) -> tuple[dict[str, Any], list[tuple[Detail, int | None]]]:
+    """Values by field, lists without repeats and in order; with the details that gave them and their places there."""
+    single: dict[str, Any] = {}
+    listed: dict[str, dict[Any, int]] = {}
+    used: list[tuple[Detail, int | None]] = []
     for detail in found:
-        if detail.field in ("from_place", "to_place", "by_sea", "level", "women", "children"):
-            if detail.field not in values:
-                values[detail.field] = detail.value
-                used.append(detail)
-        elif detail.value not in values.setdefault(detail.field, []):
-            values[detail.field].append(detail.value)
-            used.append(detail)
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}, used
+        if detail.field in _SINGLE:
+            if detail.field not in single:
+                single[detail.field] = detail.value
+                used.append((detail, None))
+        else:
+            items = listed.setdefault(detail.field, {})
+            if detail.value not in items:
+                items[detail.value] = len(items)
+                used.append((detail, items[detail.value]))
+    return {**single, **{field: tuple(items) for field, items in listed.items()}}, used

@@ -149,9 +149,7 @@ def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[
     values.update(told)
     if type_ == "seizure":
         values["goods"] = tuple(dict.fromkeys(item.kind for item in told.get("items", ())))
-    for detail in used:
-        value = values[detail.field]
-        at = value.index(detail.value) if isinstance(value, tuple) else None
+    for detail, at in used:
         evidence.extend(FieldEvidence(detail.field, e, at) for e in detail.evidence)
         if detail.field == "items":
             kind = values["goods"].index(detail.value.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from marsad.gazetteer.place import distance_km
 from marsad.reading.draft import Choice, Draft, PlaceMention
@@ -15,9 +16,32 @@ _MEMBERS = 4       # members of a cluster that a deed is compared with
 _SAME_SPOT_KM = 30.0
 
 
+class _Cluster:
+    """Deeds taken for one event; of each type the first and the last few are at hand to be compared with."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.drafts: list[Draft] = []
+        self._ends: dict[str, list[tuple[int, Draft]]] = {}
+        self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        ends = self._ends.setdefault(draft.type, [])
+        if len(ends) > _MEMBERS:
+            del ends[1]
+        ends.append((len(self.drafts), draft))
+        self.drafts.append(draft)
+
+    def near(self, type_: str) -> list[Draft]:
+        """The first deed of a kin type, and the last ones."""
+        found = [end for own, ends in self._ends.items() if kin(own, type_) for end in ends]
+        if len(self._ends) > 1:
+            found.sort(key=itemgetter(0))
+        return [draft for _, draft in (*found[:1], *found[1:][-_MEMBERS:])]
+
+
 def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
     """Clusters of deeds that are one event, each in order of telling."""
-    clusters: list[list[Draft]] = []
+    clusters: list[_Cluster] = []
     for draft in drafts:
         best, best_score = None, 0.0
         for cluster in clusters[-_CAP:]:
@@ -25,40 +49,35 @@ def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
             if score > best_score:
                 best, best_score = cluster, score
         if best is None:
-            clusters.append([draft])
+            clusters.append(_Cluster(draft))
         else:
-            best.append(draft)
-    return clusters
+            best.add(draft)
+    return [cluster.drafts for cluster in clusters]
 
 
-def _cluster_score(cluster: Sequence[Draft], draft: Draft, weights: Weights) -> float:
-    near = [d for d in cluster if kin(d.type, draft.type)]
-    if not near:
-        return -1.0
-    scores = [weights.score("merge", pair_features(d, draft)) for d in (near[0], *near[1:][-_MEMBERS:])]
-    return (max(scores) + sum(scores) / len(scores)) / 2
+def _cluster_score(cluster: _Cluster, draft: Draft, weights: Weights) -> float:
+    scores = [weights.score("merge", pair_features(near, draft)) for near in cluster.near(draft.type)]
+    return (max(scores) + sum(scores) / len(scores)) / 2 if scores else -1.0
 
 
 def pair_features(a: Draft, b: Draft) -> list[str]:
     """What speaks for and against two deeds, ``a`` told before ``b``, being one event."""
-    gap = b.sentence - a.sentence
-    definite = "ال" in b.deed.head.proclitic
-    bare = b.date.source != "own" and b.place.source != "own" and not b.tolls
+    one, two = a.deed.head, b.deed.head
+    title, definite, bare, bare_first = a.sentence == 0, "ال" in two.proclitic, _bare(b), _bare(a)
+    same_word = one.sense.entry is two.sense.entry
+    types = "same" if a.type == b.type else "kin"
+    gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4))
+    words, dates, places = _shared_words(a, b), date_relation(a.date, b.date), place_relation(a.place, b.place)
     return [
-        f"types={'same' if a.type == b.type else 'kin'}", f"types={'+'.join(sorted({a.type, b.type}))}",
-        f"trigger.same={a.deed.head.entry.id == b.deed.head.entry.id}",
-        f"gap={bucket(gap, (0, 1, 2, 4, 8, 16))}", f"title={a.sentence == 0}", f"definite={definite}",
-        f"definite+bare={definite}+{bare}", f"bare={bare}", f"bare.first={_bare(a)}",
-        f"dates={date_relation(a.date, b.date)}", f"places={place_relation(a.place, b.place)}",
-        f"dates+places={date_relation(a.date, b.date)}+{place_relation(a.place, b.place)}",
-        f"killed={count_relation(_told(a, 'killed'), _told(b, 'killed'))}",
-        f"injured={count_relation(_told(a, 'injured'), _told(b, 'injured'))}",
-        f"held={count_relation(_told(a, 'held'), _told(b, 'held'))}",
-        f"role={a.deed.head.entry.get('role')}+{b.deed.head.entry.get('role')}",
-        f"words={_shared_words(a, b)}", f"title+words={a.sentence == 0}+{_shared_words(a, b)}",
-        f"title+types={a.sentence == 0}+{'same' if a.type == b.type else 'kin'}+{bucket(gap, (0, 1, 2, 4))}",
-        f"bare.first+gap={_bare(a)}+{bucket(gap, (0, 1, 2, 4))}", f"bare+gap={bare}+{bucket(gap, (0, 1, 2, 4))}",
-        f"form={b.deed.head.sense.form}", f"same+definite={a.deed.head.entry.id == b.deed.head.entry.id}+{definite}",
+        f"types={types}", f"types={'+'.join(sorted({a.type, b.type}))}", f"trigger.same={same_word}",
+        f"gap={bucket(b.sentence - a.sentence, (0, 1, 2, 4, 8, 16))}", f"title={title}", f"definite={definite}",
+        f"definite+bare={definite}+{bare}", f"bare={bare}", f"bare.first={bare_first}",
+        f"dates={dates}", f"places={places}", f"dates+places={dates}+{places}",
+        *(f"{fate}={count_relation(_told(a, fate), _told(b, fate))}" for fate in ("killed", "injured", "held")),
+        f"role={one.sense.entry.get('role')}+{two.sense.entry.get('role')}",
+        f"words={words}", f"title+words={title}+{words}", f"title+types={title}+{types}+{gap}",
+        f"bare.first+gap={bare_first}+{gap}", f"bare+gap={bare}+{gap}",
+        f"form={two.sense.form}", f"same+definite={same_word}+{definite}",
         f"goods={_goods(a, b)}", f"by={_names(a, b, 'by')}", f"on={_names(a, b, 'on')}",
     ]
 
@@ -130,11 +149,9 @@ def _goods(a: Draft, b: Draft) -> str:
 
 
 def _names(a: Draft, b: Draft, role: str) -> str:
-    one = _words(a, role)
-    two = _words(b, role)
-    if not one or not two:
+    if not a.roles.get(role) or not b.roles.get(role):
         return "none"
-    return "shared" if one & two else "other"
+    return "other" if _words(a, role).isdisjoint(_words(b, role)) else "shared"
 
 
 def _words(draft: Draft, role: str) -> set[str]:

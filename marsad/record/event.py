@@ -36,9 +36,12 @@ KIN: tuple[frozenset[str], ...] = (
 )
 
 
+_KIN_OF = {name: frozenset().union(*(group for group in KIN if name in group)) for name in EVENT_TYPES}
+
+
 def kin(a: str, b: str) -> bool:
     """True where two event types are the same or may be two readings of one event."""
-    return a == b or any(a in group and b in group for group in KIN)
+    return a == b or b in _KIN_OF.get(a, ())
 
 
 @dataclass(frozen=True, slots=True)
