@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from marsad.lexicon.language import Match
 from marsad.reading.actor import Actor
 from marsad.reading.deeds import Deed
+from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
 from marsad.reading.phrases import Phrases
@@ -74,14 +75,20 @@ def _front(deed: Deed, slot: Slot) -> str:
     kind = deed.sentence.tokens[slot.first].type
     splits = [s for s in kind.splits if s.proclitic]
     if slot.mention is None or slot.mention.first != slot.first:
-        trie = deed.sentence.language.lexicon.trie
-        whole = kind.folded in trie
-        return "" if whole else next((s.proclitic for s in splits if s.stem in trie), "")
+        return front_of(deed, slot.first)
+    if isinstance(slot.mention.value, People):
+        return front_of(deed, slot.first)
     named = fold(name_of(slot.mention, deed.sentence.text)).split()[:1]
     if not named or named[0] == kind.folded:
         return ""
     article = deed.sentence.language.article
     return next((s.proclitic for s in splits if named[0] in (s.stem, article + s.stem)), "")
+
+
+def front_of(deed: Deed, i: int) -> str:
+    """What leans on a word of the data that does not begin with it by itself."""
+    kind, trie = deed.sentence.tokens[i].type, deed.sentence.language.lexicon.trie
+    return "" if kind.folded in trie else next((s.proclitic for s in kind.splits if s.proclitic and s.stem in trie), "")
 
 
 def _word_symbol(folded: str) -> str:

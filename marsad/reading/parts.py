@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from marsad.reading.actor import Actor
 from marsad.reading.draft import Draft
+from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
 from marsad.text.fold import fold
@@ -14,7 +16,7 @@ Names = list[tuple[str, list[Mention[Any]]]]
 
 _PARTIES = frozenset({"meeting", "agreement", "clash"})   # types whose doers are parties, told in any sentence
 _SUFFERED = {"arrest": "held", "crossing": "held", "abduction": "held", "operation": "held"}
-_TOLLS = frozenset({"crossing", "protest", "abduction"})   # types that the dead and hurt are the target of
+_TOLLS = frozenset({"crossing", "abduction"})   # types that the dead and hurt are the target of
 
 
 def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[tuple[int, Mention[Any]]]) -> Names:
@@ -25,9 +27,10 @@ def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[
     for all): they fill no role.
     """
     text = head.deed.sentence.text
-    found_in = [(d, [m for m in d.roles.get(role, ()) if not _spoken_for(m, d.sentence, spoken_for, text)])
+    fit = _sufferer if role == "on" else _doer
+    found_in = [[m for m in d.roles.get(role, ()) if fit(m, head.type) and not _spoken_for(m, d, spoken_for, text)]
                 for d in _best_first(drafts, head, role)]
-    told = [mentions for _, mentions in found_in if mentions]
+    told = [mentions for mentions in found_in if mentions]
     if not told:
         unsaid = _suffered if role == "on" else _protesters
         told = [m for d in drafts if (m := unsaid(d, head.type))][:1]
@@ -40,9 +43,25 @@ def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[
     return found
 
 
-def _spoken_for(mention: Mention[Any], sentence: int, spoken_for: Sequence[tuple[int, Mention[Any]]],
+def _doer(mention: Mention[Any], _type: str) -> bool:
+    """A number or "others" alone names nobody."""
+    return not isinstance(mention.value, People) or bool(mention.value.noun)
+
+
+def _sufferer(mention: Mention[Any], type_: str) -> bool:
+    """Talks and clashes have parties only; what a protest is against is no target; goods are seized, not people; and
+    who attacked is not attacked."""
+    value = mention.value
+    if type_ in _PARTIES or type_ == "protest" or not _doer(mention, type_):
+        return False
+    if type_ == "seizure":
+        return not isinstance(value, People | Actor)
+    return type_ != "attack" or not isinstance(value, People) or value.party != "attacker"
+
+
+def _spoken_for(mention: Mention[Any], draft: Draft, spoken_for: Sequence[tuple[int, Mention[Any]]],
                 text: str) -> bool:
-    return any(at in (-1, sentence) and one_actor(mention, name_of(mention, text), who, name_of(who, text))
+    return any(at in (-1, draft.sentence) and one_actor(mention, name_of(mention, text), who, name_of(who, text))
                for at, who in spoken_for)
 
 
@@ -62,11 +81,13 @@ def _suffered(draft: Draft, type_: str) -> list[Mention[Any]]:
     """Where no words tell the target: those caught, killed or hurt; of a seizure the goods."""
     if type_ == "seizure":
         return list(draft.phrases.goods)
-    held = [t.mention for t in draft.tolls if t.fate == _SUFFERED.get(type_)]
-    if held or type_ not in _TOLLS:
-        return held[:1]
-    hurt = [t.mention for t in draft.tolls if t.fate in ("killed", "injured")]
-    return hurt[:1]
+    if type_ in _PARTIES:
+        return []
+    words = {i for m in draft.deed.triggers for i in range(m.first, m.last + 1)}
+    tolls = [t for t in draft.tolls if t.mention.first not in words and _sufferer(t.mention, type_)]
+    held = [t.mention for t in tolls if t.fate == _SUFFERED.get(type_)]
+    hurt = [t.mention for t in tolls if t.fate in ("killed", "injured") and type_ in _TOLLS]
+    return held[:1] or hurt[:1]
 
 
 def _protesters(draft: Draft, type_: str) -> list[Mention[Any]]:

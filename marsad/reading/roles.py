@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from marsad.lexicon.language import Language
 from marsad.reading.deeds import Deed
-from marsad.reading.line import Line, Slot, line_of
+from marsad.reading.how_many import People
+from marsad.reading.line import Line, Slot, front_of, line_of
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
@@ -69,7 +70,8 @@ def roles(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
         if at is not None:
             slots = [s for s in _coordinated(line, at) if s.first not in used]
             used.update(s.first for s in slots)
-            found.setdefault(frame.role, []).extend(_named(s.mention, frame.id) for s in slots if s.mention is not None)
+            found.setdefault(frame.role, []).extend(
+                _named(_bare(s.mention, deed), frame.id) for s in slots if s.mention is not None)
     return found
 
 
@@ -103,6 +105,13 @@ def _person_behind(line: Line, at: int) -> int:
     behind = re.compile(r"[-,]{0,2}(?P<name>A)").match(line.symbols, at + 1)
     named = line.slots[behind.start("name")].mention if behind else None
     return behind.start("name") if behind and named and named.rule in ("who.titled", "who.known_person") else at
+
+
+def _bare(mention: Mention[Any], deed: Deed) -> Mention[Any]:
+    """A group of people without what leans on its first word (بشخص، وأكثر من ...)."""
+    if not isinstance(mention.value, People):
+        return mention
+    return replace(mention, start=mention.start + len(front_of(deed, mention.first).removesuffix("ال")))
 
 
 def _named(mention: Mention[Any], rule: str) -> Mention[Any]:
