@@ -46,11 +46,12 @@ class TokenType:
     """What is known of a token wherever it stands: analysed once, kept in a bounded table.
 
     ``text`` as written, ``bare`` folded and less the article ("" where it bears none), ``definite`` where it may bear
-    the article, behind other clitics too; ``heads`` the ways to part it whose stem begins a name; ``alone`` what it
-    names by itself (class, entry and form, proclitic, enclitic); ``openers`` the heads after which a name may go on.
+    the article, behind other clitics too, ``leans`` where more than the article may lean on it in front; ``heads`` the
+    ways to part it whose stem begins a name; ``alone`` what it names by itself (class, entry and form, proclitic,
+    enclitic); ``openers`` the heads after which a name may go on.
     """
 
-    __slots__ = ("alone", "bare", "bits", "definite", "folded", "heads", "kind", "openers", "splits", "text")
+    __slots__ = ("alone", "bare", "bits", "definite", "folded", "heads", "kind", "leans", "openers", "splits", "text")
 
     def __init__(self, text: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
                  alone: tuple[tuple[str, Sense, str, str], ...], bits: int, article: str) -> None:
@@ -58,6 +59,7 @@ class TokenType:
         self.folded = fold(text)
         self.bare = self.folded[len(article):] if article and self.folded.startswith(article) else ""
         self.definite = bool(article) and any(s.proclitic.endswith(article) for s in splits)
+        self.leans = any(s.proclitic not in ("", article) for s in splits)
         self.alone = alone
         self.openers = tuple((node, split) for node, split in heads if not split.enclitic and len(node) > (END in node))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from marsad.lexicon.language import Match
@@ -28,10 +29,16 @@ Party = tuple[Mention[Any], Mention[Any] | None]   # who states something, and w
 
 @dataclass(frozen=True)
 class Claimants:
-    """The parties of a sentence that may state something; ``group`` is the one that "the group" means here."""
+    """The parties of a sentence that may state something; ``before`` are the sentences before it, nearest first."""
 
     phrases: Phrases
-    group: Mention[Actor] | None
+    before: Sequence[Phrases]
+
+    @cached_property
+    def group(self) -> Mention[Actor] | None:
+        """What "the group" means: the armed group named last in the sentences before."""
+        return next((m for p in self.before for m in reversed(p.actors) if m.value.kind in ("armed_group", "militia")
+                     and not m.value.people), None)
 
     def of(self, stance: Stance, verb: Match, last: int, told: bool) -> Iterator[Party]:
         """Who states it, each with whom it accuses; nobody where the words name none. ``told``: the subject stands
@@ -132,9 +139,3 @@ class Claimants:
     @staticmethod
     def _subject_before(fit: Sequence[Mention[Any]], verb: Match) -> bool:
         return any(0 < verb.first - m.last <= _AFTER for m in fit)
-
-
-def group_of(before: Sequence[Phrases]) -> Mention[Actor] | None:
-    """The armed group named last in the sentences before, nearest first."""
-    return next((m for p in before for m in reversed(p.actors) if m.value.kind in ("armed_group", "militia")
-                 and not m.value.people), None)

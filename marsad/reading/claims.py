@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.lexicon.language import Match
-from marsad.reading.claimants import GROUPS, Claimants, group_of
+from marsad.reading.claimants import GROUPS, Claimants
 from marsad.reading.deeds import VIOLENT, Deed
 from marsad.reading.document import Sentence
 from marsad.reading.mention import Mention
@@ -60,7 +60,7 @@ def stated(deeds: Sequence[Deed], phrases: Phrases, before: Sequence[Phrases]) -
     sentence = phrases.sentence
     if not sentence.names("stance"):
         return
-    claimants = Claimants(phrases, group_of(before))
+    claimants = Claimants(phrases, before)
     for cue in _cues(phrases, deeds):
         deed = _deed(deeds, cue)
         many = _several_before(sentence, cue.last + _SEVERAL + 1) if deed is None else of_many(deed)

@@ -50,12 +50,13 @@ def _bounds(mention: Mention[DateSpan]) -> str:
 
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
     gaps = [deed.distance(m.first, m.last) for m in phrases.dates]
+    role, least = deed.head.entry.get("role"), min(gaps, default=0)
     for mention, gap in zip(phrases.dates, gaps, strict=True):
         side = "after" if mention.first > deed.head.last else "before"
         told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
-                f"precision={mention.value.precision}", f"nearest={gap == min(gaps)}", f"of={len(gaps)}",
+                f"precision={mention.value.precision}", f"nearest={gap == least}", f"of={len(gaps)}",
                 f"between={side}{parting(deed, mention.first, mention.last)}",
-                f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{deed.head.entry.get('role')}"]
+                f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{role}"]
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
         yield (mention.value, mention, "own"), Told(told)

@@ -8,22 +8,34 @@ from marsad.reading.case import VOTERS, Case
 from marsad.reading.counting import count_of
 from marsad.reading.draft import Draft, PlaceMention
 from marsad.reading.events import best_date, best_place, span_of
-from marsad.reading.telling import telling
-from marsad.reading.weights import Weights, bucket
+from marsad.reading.telling import STATUSES, telling
+from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
 KEEP = 0.45          # least chance at which a case becomes an event
 
+_SLACK = 1e-6        # more than sums of weights are off by
+
 
 def kept(case: Case, weights: Weights, least: float = KEEP) -> bool:
     """True where the case is told as an event."""
-    return weights.chance("keep", case_features(case, weights)) >= least
+    head = case.head()
+    known = _known(case, head)
+    most = max(sum(weights.weight("keep", f) for f in _of_status(name, head)) for name in STATUSES)
+    if chance(weights.score("keep", known) + most + _SLACK) < least:
+        return False    # whatever its status
+    return chance(weights.score("keep", [*known, *_of_status(_status(case, head, weights), head)])) >= least
 
 
 def case_features(case: Case, weights: Weights) -> list[str]:
     """Features of the best-telling draft, and of all drafts together."""
     head = case.head()
-    return [*head.features, *_of_case(case, head), *_of_values(case, head, weights)]
+    return [*_known(case, head), *_of_status(_status(case, head, weights), head)]
+
+
+def _known(case: Case, head: Draft) -> list[str]:
+    """All but how it is told, which takes longest to tell."""
+    return [*head.features, *_of_case(case, head), *_of_values(case, head)]
 
 
 def _of_case(case: Case, head: Draft) -> Iterable[str]:
@@ -33,19 +45,25 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
     yield f"told.in.title={any('in.title' in d.features for d in case.drafts)}"
     yield f"deeds={any(d.deed.head.entry.get('role') == 'deed' for d in case.drafts)}"
     yield f"claimed={bool(case.statements)}"
-    yield f"roles={'+'.join(sorted({r for d in case.drafts for r in d.roles}))}"
-    yield f"type+roles={head.type}+{'+'.join(sorted({r for d in case.drafts for r in d.roles}))}"
+    roles = "+".join(sorted({r for d in case.drafts for r in d.roles}))
+    yield f"roles={roles}"
+    yield f"type+roles={head.type}+{roles}"
 
 
-def _of_values(case: Case, head: Draft, weights: Weights) -> Iterable[str]:
+def _status(case: Case, head: Draft, weights: Weights) -> str:
+    return telling(case.drafts[:VOTERS], head, span_of(best_date(case)[1]), weights).name
+
+
+def _of_status(status: str, head: Draft) -> Iterable[str]:
+    return f"status={status}", f"status+type={status}+{head.type}"
+
+
+def _of_values(case: Case, head: Draft) -> Iterable[str]:
     _, date = best_date(case)
     place = best_place(case)
-    told = telling(case.drafts[:VOTERS], head, span_of(date), weights)
     yield f"date.source={date.source}+{head.type}"
     yield f"place.source={place.source}+{head.type}"
     yield f"date.source+place.source={date.source}+{place.source}"
-    yield f"status={told.name}"
-    yield f"status+type={told.name}+{head.type}"
     published = head.phrases.published
     if isinstance(date.value, DateSpan) and published is not None:
         yield f"ago={bucket((published - date.value.end).days, (-1, 0, 1, 3, 10, 31, 400))}"

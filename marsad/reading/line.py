@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from marsad.lexicon.language import Match
@@ -14,7 +15,9 @@ from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
 from marsad.reading.phrases import Phrases
 from marsad.text.fold import fold
+from marsad.text.sentences import MAX_TOKENS
 
+_WORDS = {"،": ",", ",": ",", "و": "w"}
 _FRONT = {"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "-"}
 _ROOMS = (("actors", "A"), ("targets", "O"), ("people", "H"), ("goods", "G"), ("places", "P"), ("dates", "D"))
 
@@ -54,7 +57,7 @@ def _slots(deed: Deed, phrases: Phrases) -> Iterator[Slot]:
     while i < len(tokens):
         slot = named.get(i)
         if slot is None:
-            yield Slot(_word_symbol(tokens[i].folded), i, i, None)
+            yield _word_slot(_WORDS.get(tokens[i].folded, "-"), i)
             i += 1
             continue
         yield from _clitics(deed, slot)
@@ -73,6 +76,8 @@ def _front(deed: Deed, slot: Slot) -> str:
     if slot.mention is None and slot.symbol not in "Ttxz":
         return ""
     kind = deed.sentence.tokens[slot.first].type
+    if not kind.leans:
+        return ""
     splits = [s for s in kind.splits if s.proclitic]
     if slot.mention is None or slot.mention.first != slot.first:
         return front_of(deed, slot.first)
@@ -91,10 +96,10 @@ def front_of(deed: Deed, i: int) -> str:
     return "" if kind.folded in trie else next((s.proclitic for s in kind.splits if s.proclitic and s.stem in trie), "")
 
 
-def _word_symbol(folded: str) -> str:
-    if folded in "،,":
-        return ","
-    return "w" if folded == "و" else "-"
+@lru_cache(maxsize=3 * MAX_TOKENS)
+def _word_slot(symbol: str, i: int) -> Slot:
+    """Most words are in no phrase; each place of a sentence has one slot for them."""
+    return Slot(symbol, i, i, None)
 
 
 def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:
@@ -103,10 +108,10 @@ def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:
     named: dict[int, Slot] = {}
 
     def put(symbol: str, first: int, last: int, mention: Mention[Any] | None) -> None:
-        span = range(first, last + 1)
-        if not taken.intersection(span):
-            taken.update(span)
-            named[first] = Slot(symbol, first, last, mention)
+        if first in taken or (first < last and not taken.isdisjoint(range(first, last + 1))):
+            return
+        taken.update(range(first, last + 1))
+        named[first] = Slot(symbol, first, last, mention)
 
     put("T", deed.head.first, deed.head.last, None)
     for match in deed.triggers:
@@ -124,7 +129,7 @@ def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:
 
 def _links(deed: Deed) -> Iterator[tuple[str, Match]]:
     """Function words, the longest first; one with a pronoun has its noun elsewhere (عليه، بينهم)."""
-    for match in sorted(deed.sentence.of("link"), key=lambda m: (m.first, -m.last)):
+    for match in deed.sentence.of("link"):
         if match.proclitic in _JOINING:
             yield "-" if match.enclitic else match.entry.get("symbol"), match
     yield from (("u", m) for m in deed.sentence.of("cue") if m.entry.get("kind") == "boundary")

@@ -51,18 +51,18 @@ def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterato
 
 def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Counter[str]) -> Iterator[Option]:
     gaps = [deed.distance(p.mention.first, p.mention.last) for p in own]
-    evokes = deed.head.entry.get("evokes")
+    evokes, least, of = deed.head.entry.get("evokes"), min(gaps, default=0), bucket(len(gaps), (1, 2, 3, 5))
     for at, (place, gap) in enumerate(zip(own, gaps, strict=True)):
-        mention = place.mention
+        mention, kind = place.mention, place.place.kind
         side = "after" if mention.first > deed.head.last else "before"
-        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"kind={place.place.kind}",
-                f"nearest={gap == min(gaps)}", f"of={bucket(len(gaps), (1, 2, 3, 5))}",
-                f"between={side}{parting(deed, mention.first, mention.last)}",
-                f"prep={_before(deed, mention.first)}",
-                f"lies={_lies(deed, mention.first)}", f"lies+kind={_lies(deed, mention.first)}+{place.place.kind}",
-                f"lies+side={_lies(deed, mention.first)}+{side}",
+        before = _before(deed, mention.first)
+        lies = _lies(deed, mention.first, before)
+        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"kind={kind}",
+                f"nearest={gap == least}", f"of={of}",
+                f"between={side}{parting(deed, mention.first, mention.last)}", f"prep={before}",
+                f"lies={lies}", f"lies+kind={lies}+{kind}", f"lies+side={lies}+{side}",
                 f"speaks={_speaks(deed, mention.first, mention.last)}",
-                f"next={_after(deed, mention.last)}", f"evokes+kind={evokes}+{place.place.kind}",
+                f"next={_after(deed, mention.last)}", f"evokes+kind={evokes}+{kind}",
                 f"in.actor={any(m.first <= mention.first <= m.last for m in phrases.actors)}",
                 f"relation={bool(place.place.relation)}", f"first={at == 0}", f"strong={mention.value.strong}",
                 f"narrower.before={_narrower_near(own, at, -1)}", f"narrower.after={_narrower_near(own, at, 1)}",
@@ -81,9 +81,8 @@ def _before(deed: Deed, first: int) -> str:
     return deed.sentence.tokens[first - 1].folded
 
 
-def _lies(deed: Deed, first: int) -> str:
+def _lies(deed: Deed, first: int, before: str) -> str:
     """How the words before a place put the deed to it: in, near, from, to, or not at all."""
-    before = _before(deed, first)
     if before.startswith("clitic."):
         return {"ب": "in", "ل": "to"}.get(before[-1], "none")
     relation = next((m for m in deed.sentence.of("place_relation") if m.last == first - 1), None)

@@ -15,28 +15,27 @@ from marsad.reading.line import Line, Slot, front_of, line_of
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
+_BEHIND = re.compile(r"[-,]{0,2}(?P<name>A)")
 _KINDS = ("AHC", "OG", "P")   # symbols that stand joined to one another in one role
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One pattern of the language data: for which triggers, which role it finds."""
+    """One pattern of the language data: which role it finds, and whether beside those found before."""
 
     id: str
-    governs: str
     role: str
-    form: str
     adds: bool
     pattern: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
-def _frames(language_key: _LanguageKey) -> tuple[Frame, ...]:
-    entries = language_key.language.lexicon.entries
+@lru_cache(maxsize=1024)
+def _frames(language_key: _LanguageKey, governs: str, form: str) -> tuple[Frame, ...]:
+    """The frames for words of one government, as verb or as noun, in order."""
     return tuple(
-        Frame(e.id, e.get("governs"), e.get("role"), e.get("form"), bool(e.get("adds")),
-              re.compile(e.get("pattern")))
-        for e in entries if e.cls == "frame"
+        Frame(e.id, e.get("role"), bool(e.get("adds")), re.compile(e.get("pattern")))
+        for e in language_key.language.lexicon.entries
+        if e.cls == "frame" and e.get("governs") in (governs, "any") and e.get("form") in ("", form)
     )
 
 
@@ -63,9 +62,7 @@ def roles(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
     found: dict[str, list[Mention[Any]]] = {}
     used: set[int] = set()
     form = "verb" if deed.head.sense.form in ("past", "present") else "noun"
-    for frame in _frames(_LanguageKey(deed.sentence.language)):
-        if frame.governs not in (deed.head.entry.get("governs"), "any") or frame.form not in ("", form):
-            continue
+    for frame in _frames(_LanguageKey(deed.sentence.language), deed.head.entry.get("governs"), form):
         at = _fit(frame, line, used) if frame.adds or frame.role not in found else None
         if at is not None:
             slots = [s for s in _coordinated(line, at) if s.first not in used]
@@ -91,10 +88,15 @@ def _coordinated(line: Line, at: int) -> Sequence[Slot]:
     at = _person_behind(line, at)
     slots = [line.slots[at]]
     kind = next((kind for kind in _KINDS if line.symbols[at] in kind), line.symbols[at])
-    rest = re.compile(rf"(?:-?,?[wk],?-?[{kind}])+").match(line.symbols, at + 1)
+    rest = _joined(kind).match(line.symbols, at + 1)
     if rest:
         slots += [line.slots[i] for i in range(rest.start(), rest.end()) if line.symbols[i] in kind]
     return slots
+
+
+@lru_cache(maxsize=64)
+def _joined(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:-?,?[wk],?-?[{kind}])+")
 
 
 def _person_behind(line: Line, at: int) -> int:
@@ -102,7 +104,7 @@ def _person_behind(line: Line, at: int) -> int:
     mention = line.slots[at].mention
     if mention is None or mention.rule != "who.title_alone":
         return at
-    behind = re.compile(r"[-,]{0,2}(?P<name>A)").match(line.symbols, at + 1)
+    behind = _BEHIND.match(line.symbols, at + 1)
     named = line.slots[behind.start("name")].mention if behind else None
     return behind.start("name") if behind and named and named.rule in ("who.titled", "who.known_person") else at
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.lexicon.language import Match
+from marsad.lexicon.language import Match, TokenType
 from marsad.reading.deeds import Deed
 from marsad.reading.draft import Draft
 from marsad.reading.weights import Told, Weights, bucket
@@ -36,6 +37,7 @@ _AXES: dict[str, Telling] = {
     "planned": Telling("planned", "done", "news"), "foiled": Telling("asserted", "foiled", "news"),
     "denied": Telling("denied", "done", "news"),
 }
+STATUSES = tuple(_AXES)
 _SHARED = ("form=", "role=", "role+form", "cue.", "future", "before=", "evokes=", "sentence=", "in.title", "definite=",
            "date", "no.date", "topic.court", "role+definite", "quoted", "after=", "trigger=",
            "head.", "any.", "all.", "titled", "earliest=", "times=", "settled.")
@@ -59,8 +61,8 @@ def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None, weights
 def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list[tuple[str, Told]]:
     """The statuses left to weights, each with its features; happened first."""
     signs = [frozenset(_signs(d)) for d in drafts]
-    shared = list(head.features)
-    shared += [f"head.{s}" for s in _signs(head)] + [f"any.{s}" for s in sorted(frozenset().union(*signs))]
+    shared = [*head.features, *(f"head.{s}" for s in _signs(head))]
+    shared += [f"any.{s}" for s in sorted(frozenset().union(*signs))]
     shared += [f"all.{s}" for s in sorted(signs[0].intersection(*signs))]
     shared += _of_all(drafts)
     published = head.phrases.published
@@ -153,8 +155,13 @@ def _future(draft: Draft) -> bool:
 def _future_verb(deed: Deed) -> bool:
     """Does a verb with the future clitic س stand shortly before (سيجري اجتماعا، ستعقد قمة)?"""
     first = deed.head.first
-    for token in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1]:
-        if any(s.proclitic.endswith("س") and len(s.stem) > _VERB and s.stem[0] in "يتن" for s in token.type.splits) \
-                and not any(split.proclitic in ("", "و", "ف") and not split.enclitic for _, split in token.type.heads):
-            return True
-    return False
+    return any(token.type.leans and _is_future(token.type)
+               for token in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1])
+
+
+@lru_cache(maxsize=4096)
+def _is_future(word: TokenType) -> bool:
+    """A verb of the present after س, and no other word of the data."""
+    if any(split.proclitic in ("", "و", "ف") and not split.enclitic for _, split in word.heads):
+        return False
+    return any(s.proclitic.endswith("س") and len(s.stem) > _VERB and s.stem[0] in "يتن" for s in word.splits)

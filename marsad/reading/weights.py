@@ -75,9 +75,9 @@ class Weights:
             model = self._compiled[question] = _Model(self.models.get(question, {}))
         return model.score(features)
 
-    def chance(self, question: str, features: Iterable[str]) -> float:
-        """The same as a probability."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(question, features)))))
+    def weight(self, question: str, feature: str) -> float:
+        """The weight of one feature, 0 where it is not known."""
+        return self.models.get(question, {}).get(feature, 0.0)
 
     def ranked(self, question: str, options: Sequence[tuple[T, Iterable[str]]]) -> list[tuple[float, T]]:
         """Options, each with its features, best first; of equals the earlier one."""
@@ -90,6 +90,11 @@ def default_weights() -> Weights:
     """The weights that come with the package."""
     text = files("marsad.reading").joinpath("weights.json").read_text(encoding="utf-8")
     return Weights(json.loads(text))
+
+
+def chance(score: float) -> float:
+    """Log odds as a probability."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def bucket(number: int, bounds: Sequence[int]) -> str:
