@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -48,20 +48,25 @@ class TokenType:
     ``text`` as written, ``bare`` folded and less the article ("" where it bears none), ``definite`` where it may bear
     the article, behind other clitics too, ``leans`` where more than the article may lean on it in front; ``heads`` the
     ways to part it whose stem begins a name; ``alone`` what it names by itself (class, entry and form, proclitic,
-    enclitic); ``openers`` the heads after which a name may go on.
+    enclitic), ``named`` the bits of those classes; ``openers`` the heads after which a name may go on, ``nexts`` the
+    words with which it may.
     """
 
-    __slots__ = ("alone", "bare", "bits", "definite", "folded", "heads", "kind", "leans", "openers", "splits", "text")
+    __slots__ = ("alone", "bare", "bits", "definite", "folded", "heads", "kind", "leans", "named", "nexts", "openers",
+                 "splits", "text")
 
     def __init__(self, text: str, kind: Kind, splits: tuple[Split, ...], heads: tuple[tuple[Node, Split], ...],
-                 alone: tuple[tuple[str, Sense, str, str], ...], bits: int, article: str) -> None:
-        self.text, self.kind, self.splits, self.heads, self.bits = text, kind, splits, heads, bits
+                 alone: tuple[tuple[str, Sense, str, str], ...], bits: tuple[int, int], article: str) -> None:
+        self.text, self.kind, self.splits, self.heads = text, kind, splits, heads
+        self.bits, self.named = bits
         self.folded = fold(text)
         self.bare = self.folded[len(article):] if article and self.folded.startswith(article) else ""
         self.definite = bool(article) and any(s.proclitic.endswith(article) for s in splits)
         self.leans = any(s.proclitic not in ("", article) for s in splits)
         self.alone = alone
         self.openers = tuple((node, split) for node, split in heads if not split.enclitic and len(node) > (END in node))
+        nodes = [node for node, _ in self.openers]
+        self.nexts: Container[str] = nodes[0] if len(nodes) == 1 else frozenset().union(*nodes)
 
 
 def _alone(heads: tuple[tuple[Node, Split], ...],
@@ -143,10 +148,13 @@ class Language:
         splits = self.split(folded) if kind is Kind.WORD else (Split("", folded, ""),)
         trie, bits = self.lexicon.trie, self.lexicon.first_bits
         heads = tuple((trie[s.stem], s) for s in splits if s.stem in trie)
-        flags = 0
+        flags = named = 0
         for _, split in heads:
             flags |= bits[split.stem]
-        return TokenType(piece, kind, splits, heads, _alone(heads, self.bears), flags, self.article)
+        alone = _alone(heads, self.bears)
+        for cls, _, _, _ in alone:
+            named |= self.lexicon.bits[cls]
+        return TokenType(piece, kind, splits, heads, alone, (flags, named), self.article)
 
     def matches(self, tokens: Sequence[Token]) -> dict[str, list[Match]]:
         """All entries named in a sentence, by class and first token; of one class none inside a longer one."""
@@ -154,9 +162,9 @@ class Language:
         reach: dict[str, int] = {}
         for i, token in enumerate(tokens):
             kind = token.type
-            longer = _longer(tokens, i) if kind.openers else ()
-            for match in _outermost(longer, reach) if longer else ():
-                found.setdefault(match.sense.entry.cls, []).append(match)
+            if kind.openers and (longer := _longer(tokens, i)):
+                for match in _outermost(longer, reach):
+                    found.setdefault(match.sense.entry.cls, []).append(match)
             for cls, sense, proclitic, enclitic in kind.alone:
                 if not reach or reach.get(cls, -1) < i:
                     match = tuple.__new__(Match, (i, i, sense, proclitic, enclitic))
@@ -185,18 +193,21 @@ class Language:
     def names(self, tokens: Sequence[Token], cls: str) -> bool:
         """True where an entry of the class is named in the sentence; cheaper than to name all entries."""
         bit = self.lexicon.bits.get(cls, 0)
-        return any(any(c == cls for c, _, _, _ in token.type.alone)
-                   or any(m.entry.cls == cls for m in _longer(tokens, i))
-                   for i, token in enumerate(tokens) if token.type.bits & bit)
+        for i, token in enumerate(tokens):
+            kind = token.type
+            if kind.bits & bit and (kind.named & bit or any(m.entry.cls == cls for m in _longer(tokens, i))):
+                return True
+        return False
 
 
 def _longer(tokens: Sequence[Token], i: int) -> Sequence[Match]:
     """Names of two words and more that start at a token, longest first."""
     if i + 1 == len(tokens):
         return ()
-    word, bare = tokens[i + 1].folded, tokens[i + 1].type.bare
-    heads = [opener for opener in tokens[i].type.openers if word in opener[0] or bare in opener[0]]
-    return _below(tokens, i, heads) if heads else ()
+    word, bare, first = tokens[i + 1].folded, tokens[i + 1].type.bare, tokens[i].type
+    if word not in first.nexts and bare not in first.nexts:
+        return ()
+    return _below(tokens, i, [opener for opener in first.openers if word in opener[0] or bare in opener[0]])
 
 
 def _below(tokens: Sequence[Token], i: int, heads: Sequence[tuple[Node, Split]]) -> list[Match]:

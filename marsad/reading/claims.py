@@ -72,7 +72,7 @@ def stated(deeds: Sequence[Deed], phrases: Phrases, before: Sequence[Phrases]) -
 
 
 def _cues(phrases: Phrases, deeds: Sequence[Deed]) -> Iterator[_Cue]:
-    found = phrases.sentence.of("stance")
+    found = phrases.sentence.only("stance")
     for match in found:
         shape = match.entry.get("shape")
         if shape == "adopt" and _adopts(match, deeds):
@@ -113,7 +113,7 @@ def _takes_own(found: Sequence[Match], blame: Match) -> bool:
 
 def _told_of_itself(phrases: Phrases, verb: Match, deeds: Sequence[Deed]) -> Match | None:
     """The words "that it" in قالت الجماعة إنها استهدفت ...: what a group tells of its own violence is a claim."""
-    links = phrases.sentence.of("link")
+    links = phrases.sentence.only("link")
     link = next((m for m in links if m.entry.get("symbol") == "j" and 0 < m.first - verb.last <= _SPEAKER), None)
     if link is None:
         return None
@@ -134,9 +134,7 @@ def _announced(phrases: Phrases, verb: Match, deeds: Sequence[Deed]) -> Deed | N
 
 
 def _negated(phrases: Phrases, verb: Match) -> bool:
-    return any(
-        m.entry.get("kind") == "negation" and 0 < verb.first - m.last <= _NEGATION for m in phrases.sentence.of("cue")
-    )
+    return any(0 < verb.first - m.last <= _NEGATION for m in phrases.sentence.told("cue", "negation"))
 
 
 def of_many(deed: Deed) -> bool:
@@ -145,7 +143,7 @@ def of_many(deed: Deed) -> bool:
 
 
 def _several_before(sentence: Sentence, first: int) -> bool:
-    return any(m.entry.get("shape") == "several" and 0 < first - m.last <= _SEVERAL for m in sentence.of("stance"))
+    return any(m.entry.get("shape") == "several" and 0 < first - m.last <= _SEVERAL for m in sentence.only("stance"))
 
 
 def _deed(deeds: Sequence[Deed], cue: _Cue) -> Deed | None:
@@ -160,8 +158,7 @@ def _deed(deeds: Sequence[Deed], cue: _Cue) -> Deed | None:
 def _medium(phrases: Phrases) -> tuple[int, int] | None:
     """The party's own channel, told with a preposition (في بيان، عبر وكالة أعماق)."""
     tokens = phrases.sentence.tokens
-    found = [m for m in phrases.sentence.of("cue") if m.entry.get("kind") == "medium"]
-    for match in sorted(found, key=lambda m: (m.first, -m.last)):
+    for match in phrases.sentence.told("cue", "medium"):
         if match.proclitic.startswith("ب") or (match.first and tokens[match.first - 1].folded in _THROUGH):
             lead = len(match.proclitic.removesuffix("ال"))
             return tokens[match.first].start + lead, tokens[match.last].end

@@ -118,7 +118,7 @@ def _same_family(a: Match, b: Match) -> bool:
 def _parted(sentence: Sentence, first: int, last: int) -> bool:
     """Does a word that opens another clause (فيما، بينما، كما), a semicolon, or a word that sets an earlier deed
     against this one (منذ مقتل، ردا على) stand between?"""
-    if any(first < m.first < last for m in sentence.of("cue") if m.entry.get("kind") == "boundary"):
+    if any(first < m.first < last for m in sentence.told("cue", "boundary")):
         return True
     if any(first < m.first and 0 < last - m.last <= _SETTING for m in sentence.of("parting")):
         return True
@@ -136,7 +136,7 @@ def parting(deed: Deed, first: int, last: int) -> str:
         return "setting"
     if others:
         return "deed"
-    if any(low < m.first < high and m.entry.get("kind") == "boundary" for m in sentence.of("cue")):
+    if any(low < m.first < high for m in sentence.told("cue", "boundary")):
         return "boundary"
     if any(low < m.first < high and m.entry.get("symbol") == "r" for m in sentence.of("link")):
         return "relative"

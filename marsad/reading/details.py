@@ -118,7 +118,7 @@ def _outcome(draft: Draft) -> Detail | None:
 
 def _told_by(phrases: Phrases) -> Iterator[Detail]:
     """Who says that it happened: the actor right after a verb of telling."""
-    cues = [m for m in phrases.sentence.of("cue") if m.entry.get("kind") == "report"]
+    cues = phrases.sentence.told("cue", "report")
     for mention in phrases.actors:
         if any(0 < mention.first - cue.last <= _REPORT_REACH for cue in cues):
             yield Detail("told_by", mention.value.name, mention.evidence())

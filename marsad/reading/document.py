@@ -23,6 +23,7 @@ class Sentence:
     tokens: Sequence[Token]
     language: Language = field(repr=False)
     _by_first: dict[str, dict[int, list[Match]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_kind: dict[str, dict[str, list[Match]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -63,7 +64,8 @@ class Sentence:
 
     def names(self, cls: str) -> bool:
         """True where an entry of the class is named; cheaper than ``of`` where most sentences name none."""
-        return self.language.names(self.tokens, cls)
+        bit = self.language.lexicon.bits.get(cls, 0)
+        return bool(self.bits & bit) and self.language.names(self.tokens, cls)
 
     def of(self, cls: str) -> list[Match]:
         """Matches of one class, in order."""
@@ -73,7 +75,17 @@ class Sentence:
         """The same, cheaper where of this sentence no other class is asked for."""
         if "matches" in self.__dict__:
             return self.of(cls)
-        return self.language.matches_of(self.tokens, cls)
+        bit = self.language.lexicon.bits.get(cls, 0)
+        return self.language.matches_of(self.tokens, cls) if self.bits & bit else []
+
+    def told(self, cls: str, kind: str) -> Sequence[Match]:
+        """Matches of a class whose entries are of one kind, in order."""
+        index = self._by_kind.get(cls)
+        if index is None:
+            index = self._by_kind[cls] = {}
+            for match in self.of(cls):
+                index.setdefault(match.sense.entry.get("kind"), []).append(match)
+        return index.get(kind, ())
 
     def all(self, cls: str, first: int) -> Sequence[Match]:
         """The matches of a class that start at a token."""

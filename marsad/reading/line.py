@@ -132,7 +132,7 @@ def _links(deed: Deed) -> Iterator[tuple[str, Match]]:
     for match in deed.sentence.of("link"):
         if match.proclitic in _JOINING:
             yield "-" if match.enclitic else match.entry.get("symbol"), match
-    yield from (("u", m) for m in deed.sentence.of("cue") if m.entry.get("kind") == "boundary")
+    yield from (("u", m) for m in deed.sentence.told("cue", "boundary"))
 
 
 def _mentions(phrases: Phrases) -> Iterator[tuple[str, Mention[Any]]]:

@@ -51,7 +51,7 @@ def relation_before(sentence: Sentence, start: int, wide: bool) -> Relation:
     if near is not None:
         text = sentence.words(near.first, start - 1)
         return Relation(near.entry.get("relation"), None, None, near.first, near.last, text)
-    return Relation()
+    return NO_RELATION
 
 
 def _direction(sentence: Sentence, direction: Match, start: int, wide: bool) -> Relation:

@@ -22,7 +22,7 @@ from marsad.text.repeats import first_seen
 def read_events(sentences: Sequence[Sentence], has_title: bool, published: date | None, gazetteer: Gazetteer,
                 weights: Weights) -> tuple[Event, ...]:
     """The events that a report tells, in order of their first words."""
-    repeats = first_seen([tuple(t.folded for t in s.tokens) for s in sentences])
+    repeats = first_seen([tuple([t.folded for t in s.tokens]) for s in sentences])
     given = material(sentences, has_title, repeats, published, gazetteer)
     return events_of(cases_of(given, weights), weights)
 

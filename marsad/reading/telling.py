@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.lexicon.language import Match, TokenType
+from marsad.lexicon.language import TokenType
 from marsad.reading.deeds import Deed
 from marsad.reading.draft import Draft
 from marsad.reading.weights import Told, Weights, bucket
@@ -86,17 +86,16 @@ def _foiled(draft: Draft) -> bool:
     """Is the deed said to have been stopped before it was done? One that killed was not."""
     if draft.type not in _FOILABLE or any(t.fate == "killed" for t in draft.tolls):
         return False
-    reach = _NEAR + 3 if draft.type == "crossing" else _NEAR
-    return any(m.entry.get("kind") == "foil" for m in _near(draft.deed, reach))
+    return _near(draft.deed, "foil", _NEAR + 3 if draft.type == "crossing" else _NEAR)
 
 
 def _denied(draft: Draft) -> bool:
-    return any(m.entry.get("kind") == "denial" for m in _near(draft.deed, _NEAR + 2))
+    return _near(draft.deed, "denial", _NEAR + 2)
 
 
 def negated(deed: Deed) -> bool:
     """True where the deed is said not to have been: لم، لن، دون، عدم right before it."""
-    return any(m.entry.get("kind") == "negation" for m in _near(deed, 1))
+    return _near(deed, "negation", 1)
 
 
 def unreal(deed: Deed) -> bool:
@@ -105,31 +104,29 @@ def unreal(deed: Deed) -> bool:
     A wish before a date to come ("called for a march on Friday") may be a plan, which is left to weights.
     """
     sentence = deed.sentence
-    if any(m.entry.get("kind") == "rehearsal" for m in sentence.of("cue")):
+    if sentence.told("cue", "rehearsal"):
         return True
-    asked = sentence.tokens[-1].folded in ("؟", "?") and any(
-        m.entry.get("kind") == "question" and m.first < deed.head.first for m in sentence.of("cue"))
-    if asked:
+    questions = sentence.told("cue", "question") if sentence.tokens[-1].folded in ("؟", "?") else ()
+    if any(m.first < deed.head.first for m in questions):
         return True
-    threat = any(m.entry.get("kind") in ("threat", "possibility") for m in _near(deed, _NEAR))
-    return threat or _possible_after(deed)
+    return _near(deed, "threat", _NEAR) or _near(deed, "possibility", _NEAR) or _possible_after(deed)
 
 
 def _possible_after(deed: Deed) -> bool:
     """An adjective of possibility right after (هجمات محتملة، هجوم وشيك)."""
-    return any(m.entry.get("kind") == "possibility" and 0 < m.first - deed.head.last <= 2
-               for m in deed.sentence.of("cue"))
+    return any(0 < m.first - deed.head.last <= 2 for m in deed.sentence.told("cue", "possibility"))
 
 
-def _near(deed: Deed, reach: int) -> list[Match]:
-    return [m for m in deed.cues if deed.head.first - m.last - 1 <= reach]
+def _near(deed: Deed, kind: str, reach: int) -> bool:
+    """Does a cue of a kind stand before the deed with no more than so many tokens between?"""
+    first = deed.head.first
+    return any(0 <= first - m.last - 1 <= reach for m in deed.sentence.told("cue", kind))
 
 
 def _signs(draft: Draft) -> list[str]:
     """What speaks for a status beyond the deed's own features."""
-    near = {m.entry.get("kind") for m in _near(draft.deed, _NEAR)}
-    signs = [f"near.{kind}" for kind in sorted(near & {"denial", "foil", "plan", "background"})]
-    if any(m.entry.get("kind") == "foil" for m in draft.deed.sentence.of("cue")):
+    signs = [f"near.{kind}" for kind in ("background", "denial", "foil", "plan") if _near(draft.deed, kind, _NEAR)]
+    if draft.deed.sentence.told("cue", "foil"):
         signs.append("sign.foil")
     if _future_verb(draft.deed):
         signs.append("sign.future.verb")
@@ -149,7 +146,7 @@ def _future(draft: Draft) -> bool:
         return True
     if head.sense.form == "present" and head.proclitic.endswith("س"):
         return True
-    return _future_verb(draft.deed) or any(m.entry.get("kind") == "plan" for m in draft.deed.sentence.of("cue"))
+    return _future_verb(draft.deed) or bool(draft.deed.sentence.told("cue", "plan"))
 
 
 def _future_verb(deed: Deed) -> bool:

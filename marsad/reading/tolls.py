@@ -81,7 +81,7 @@ class _Scene:
     @cached_property
     def walls(self) -> list[int]:
         """First tokens of what ends the reach of a governing word: another clause, a verb with an object of its own."""
-        cues = [m.first for m in self.sentence.of("cue") if m.entry.get("kind") == "boundary"]
+        cues = [m.first for m in self.sentence.told("cue", "boundary")]
         acts = [m.first for m in self.sentence.of("trigger")
                 if m.sense.form in ("past", "present") and not _counts_people(m) and "ال" not in m.proclitic]
         stops = [i for i, t in enumerate(self.sentence.tokens) if t.folded in "؛;"]

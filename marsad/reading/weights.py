@@ -18,7 +18,7 @@ BIAS = ""
 _UNIT = 1000    # weights have three decimals and are summed in thousandths: the same sum in any order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made by the dozen for each deed
 class Told:
     """Features of one option: its own, and those it shares with other options, which weigh for each by itself.
 
@@ -50,12 +50,26 @@ class _Model:
     def score(self, features: Iterable[str]) -> float:
         total = self.whole.get(BIAS, 0)
         if isinstance(features, Told):
-            # What was fitted holds only features that count, so that the rest need not be told apart here.
-            shared = self.under.get(features.under)
-            if shared is not None:
-                total += sum(map(shared.get, features.shared, repeat(0)))
+            total += self.shared(features)
             features = features.own
         return (total + sum(map(self.whole.get, features, repeat(0)))) / _UNIT
+
+    def shared(self, told: Told) -> int:
+        """What was fitted holds only features that count, so that the rest need not be told apart here."""
+        weights = self.under.get(told.under)
+        return sum(map(weights.get, told.shared, repeat(0))) if weights is not None else 0
+
+    def scores(self, options: Sequence[tuple[T, Told]]) -> list[tuple[float, T]]:
+        """Options that share the same features under the same name differ in their own only."""
+        bias, own, known = self.whole.get(BIAS, 0), self.whole.get, dict[str, tuple[Sequence[str], int]]()
+        scored = []
+        for option, told in options:
+            features, total = known.get(told.under, ((), 0))
+            if features is not told.shared:
+                total = self.shared(told)
+                known[told.under] = told.shared, total
+            scored.append(((bias + total + sum(map(own, told.own, repeat(0)))) / _UNIT, option))
+        return scored
 
 
 @dataclass(frozen=True)
@@ -70,18 +84,21 @@ class Weights:
 
     def score(self, question: str, features: Iterable[str]) -> float:
         """Sum of the weights of the features that hold: log odds of a yes."""
+        return self._model(question).score(features)
+
+    def _model(self, question: str) -> _Model:
         model = self._compiled.get(question)
         if model is None:
             model = self._compiled[question] = _Model(self.models.get(question, {}))
-        return model.score(features)
+        return model
 
     def weight(self, question: str, feature: str) -> float:
         """The weight of one feature, 0 where it is not known."""
         return self.models.get(question, {}).get(feature, 0.0)
 
-    def ranked(self, question: str, options: Sequence[tuple[T, Iterable[str]]]) -> list[tuple[float, T]]:
+    def ranked(self, question: str, options: Sequence[tuple[T, Told]]) -> list[tuple[float, T]]:
         """Options, each with its features, best first; of equals the earlier one."""
-        scored = [(self.score(question, features), option) for option, features in options]
+        scored = self._model(question).scores(options)
         return sorted(scored, key=itemgetter(0), reverse=True) if len(scored) > 1 else scored
 
 
@@ -97,7 +114,8 @@ def chance(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def bucket(number: int, bounds: Sequence[int]) -> str:
+@lru_cache(maxsize=4096)
+def bucket(number: int, bounds: tuple[int, ...]) -> str:
     """The first bound that ``number`` does not exceed, as a name: bucket(7, (2, 5, 10)) is "10"."""
     at = bisect_left(bounds, number)
     return str(bounds[at]) if at < len(bounds) else "more"

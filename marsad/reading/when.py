@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.reading.document import Sentence
@@ -19,11 +20,12 @@ from marsad.reading.when_atoms import atoms, worth_reading
 from marsad.reading.when_clock import told_with
 from marsad.reading.when_days import RULES as DAY_RULES
 from marsad.reading.when_distance import RULES as DISTANCE_RULES
-from marsad.reading.when_rule import Context, Made
+from marsad.reading.when_rule import Context, Made, Rule
 from marsad.reading.when_spans import RULES as SPAN_RULES
 from marsad.record.values import DateSpan
 
 RULES = (*DAY_RULES, *SPAN_RULES, *DISTANCE_RULES)
+_LETTERS = frozenset(letter for one in RULES for letter in one.needs)
 _USES = {"s": "since", "U": "until", "b": "before", "A": "after"}
 _RANGE = re.compile(r",?&?[TU]D?|-|,-")
 _BOTH = re.compile(r",?&D?")
@@ -52,15 +54,18 @@ def dates(sentence: Sentence, published: date | None) -> list[Mention[DateSpan]]
 def _all(context: Context) -> Iterable[Found]:
     """Every match of every production that makes something of it."""
     codes = context.codes
-    present = set(codes)
-    for one in RULES:
-        if present.isdisjoint(one.needs):
-            continue
+    for one in _rules(_LETTERS.intersection(codes)):
         for at in one.pattern.finditer(codes):
             made = one.build(context, at)
             if made is not None:
                 named = _is_name(context, at)
                 yield Found(at.start(), at.end(), one.name, None if named else made)
+
+
+@lru_cache(maxsize=4096)
+def _rules(letters: frozenset[str]) -> tuple[Rule, ...]:
+    """The productions that such letters may match, in order."""
+    return tuple(one for one in RULES if not letters.isdisjoint(one.needs))
 
 
 def _is_name(context: Context, at: re.Match[str]) -> bool:
