@@ -50,7 +50,7 @@ INNER = 3           # parts of the examples that are read with weights fitted on
 ALIKE, UNLIKE = 0.6, 0.45     # likeness to gold from which a case is taken for it; below which it is another thing
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
 # L2 penalties
-STRENGTH = {"type": 2.0, "date": 1.0, "place": 1.0, "merge": 4.0, "status": 4.0, "keep": 16.0}
+STRENGTH = {"type": 4.0, "date": 3.0, "place": 6.0, "merge": 4.0, "status": 4.0, "keep": 16.0}
 
 Judged = tuple[Case, dict[str, Any] | None, bool]
 Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong
