@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from marsad.reading.deeds import Deed
+from marsad.reading.deeds import Deed, partings
 from marsad.reading.document import Sentence
 from marsad.reading.phrases import Phrases
 from marsad.reading.weights import bucket
@@ -100,7 +100,7 @@ def _of_cues(deed: Deed) -> Iterable[str]:
     first, last = deed.head.first, deed.head.last
     for kind in {m.entry.get("kind") for m in deed.cues}:
         yield f"cue.before={kind}"
-    for match in deed.sentence.of("parting"):
+    for match in partings(deed.sentence):
         if 0 < first - match.last <= _SETTING:
             yield f"cue.parting={match.entry.id}"
     for kind in {m.entry.get("kind") for m in deed.cues if first - m.last <= 2}:

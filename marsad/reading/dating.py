@@ -49,9 +49,10 @@ def _bounds(mention: Mention[DateSpan]) -> str:
 
 
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
-    gaps = [deed.distance(m.first, m.last) for m in phrases.dates]
+    dates = [m for m in phrases.dates if parting(deed, m.first, m.last) != "setting"]    # those are the other deed's
+    gaps = [deed.distance(m.first, m.last) for m in dates]
     role, least = deed.head.entry.get("role"), min(gaps, default=0)
-    for mention, gap in zip(phrases.dates, gaps, strict=True):
+    for mention, gap in zip(dates, gaps, strict=True):
         side = "after" if mention.first > deed.head.last else "before"
         told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
                 f"precision={mention.value.precision}", f"nearest={gap == least}", f"of={len(gaps)}",

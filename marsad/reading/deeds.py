@@ -120,9 +120,21 @@ def _parted(sentence: Sentence, first: int, last: int) -> bool:
     against this one (منذ مقتل، ردا على) stand between?"""
     if any(first < m.first < last for m in sentence.told("cue", "boundary")):
         return True
-    if any(first < m.first and 0 < last - m.last <= _SETTING for m in sentence.of("parting")):
+    if any(first < m.first and 0 < last - m.last <= _SETTING for m in partings(sentence)):
         return True
     return any(sentence.tokens[i].folded in "؛;" for i in range(first + 1, last))
+
+
+def partings(sentence: Sentence) -> list[Match]:
+    """Words that set an older deed against another; قبل and بعد before a length of time (قبل نحو أسبوع) are none."""
+    found = sentence.of("parting")
+    units = sentence.of("time_unit") if found else []
+    return [m for m in found if not any(0 < u.first - m.last <= _SETTING for u in units)]
+
+
+def set_against(a: Deed, b: Deed) -> bool:
+    """Is ``b`` told after ``a`` as an older deed, behind a word that parts them (منذ، ردا على)?"""
+    return any(a.last < m.first and 0 < b.first - m.last <= _SETTING for m in partings(b.sentence))
 
 
 def parting(deed: Deed, first: int, last: int) -> str:
@@ -132,7 +144,8 @@ def parting(deed: Deed, first: int, last: int) -> str:
     if high - low > _FAR:
         return "much"
     others = [m.first for m in sentence.of("trigger") if low < m.first < high and m not in deed.triggers]
-    if any(low < m.first and 0 < other - m.last <= _SETTING for m in sentence.of("parting") for other in others):
+    governed = [deed.first, *others] if last < deed.first else others
+    if any(low < m.first and 0 < other - m.last <= _SETTING for m in partings(sentence) for other in governed):
         return "setting"
     if others:
         return "deed"

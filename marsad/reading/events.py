@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from marsad.gazetteer.place import distance_km
 from marsad.reading.case import VOTERS, Case
 from marsad.reading.claiming import put_claims, spoken_for
 from marsad.reading.counting import count_of, dead_by_party
@@ -35,9 +36,23 @@ def span_of(choice: Choice) -> DateSpan | None:
 
 
 def best_place(case: Case) -> Choice:
-    """The place told in the deed's own sentence with the greatest score; else the one carried; else none."""
+    """The place told in the deed's own sentence with the greatest score; else the one carried; else none. Where
+    another sentence names a narrower place inside it, that one: the most specific place counts (RECORD contract)."""
     order = {"own": 2, "carried": 1, "none": 0}
-    return max((d.place for d in case.drafts), key=lambda c: (order[c.source], c.score))
+    best = max((d.place for d in case.drafts), key=lambda c: (order[c.source], c.score))
+    inside = [d.place for d in case.drafts if d.place.source == "own" and _inside(d.place, best)]
+    return max(inside, key=lambda c: c.score, default=best)
+
+
+def _inside(one: Choice, two: Choice) -> bool:
+    """Does the first place lie in the second, wider one?"""
+    if not isinstance(one.value, PlaceMention) or not isinstance(two.value, PlaceMention):
+        return False
+    a, b = one.value.place, two.value.place
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.country != b.country:
+        return False
+    narrow, wide = a.radius_km or 0.0, b.radius_km or 0.0
+    return narrow < wide / 2 and distance_km(a.lat, a.lon, b.lat, b.lon) <= wide
 
 
 def compose(case: Case, weights: Weights) -> Event:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from marsad.gazetteer.place import distance_km
+from marsad.reading.deeds import set_against
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
@@ -14,6 +15,7 @@ from marsad.record.values import Count, DateSpan
 _CAP = 10          # clusters of a bucket that a deed is compared with, the latest first
 _MEMBERS = 4       # members of a cluster that a deed is compared with
 _SAME_SPOT_KM = 30.0
+_DAYS = 10         # days that a span may last and still tell two events apart
 
 
 class _Cluster:
@@ -56,8 +58,28 @@ def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
 
 
 def _cluster_score(cluster: _Cluster, draft: Draft, weights: Weights) -> float:
+    if any(_apart(other, draft) for other in cluster.near(draft.type)):
+        return -1.0
     scores = [weights.score("merge", pair_features(near, draft)) for near in cluster.near(draft.type)]
     return (max(scores) + sum(scores) / len(scores)) / 2 if scores else -1.0
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Two events beyond doubt: set against each other in one sentence (الأكبر منذ مقتل ...), or on days told in
+    their own words that are not the same, with no toll that makes them one."""
+    if a.sentence == b.sentence and set_against(a.deed, b.deed):
+        return True
+    one, two = a.date, b.date
+    if one.source != "own" or two.source != "own" or not isinstance(one.value, DateSpan) \
+            or not isinstance(two.value, DateSpan):
+        return False
+    if max(_length(one.value), _length(two.value)) > _DAYS or one.value.overlaps(two.value, 1):
+        return False
+    return count_relation(_told(a, "killed"), _told(b, "killed")) != "equal"
+
+
+def _length(span: DateSpan) -> int:
+    return (span.end - span.start).days
 
 
 def pair_features(a: Draft, b: Draft) -> list[str]:

@@ -18,7 +18,8 @@ _CARRY = 3       # sentences back from which a place is carried
 def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str]) -> list[Option]:
     """All places a deed may have: those of its sentence, those of sentences before and of the title, none."""
     index = deed.sentence.index
-    own, counts = _nearest(deed, places.of(index)), places.counts
+    mine = [p for p in places.of(index) if parting(deed, p.mention.first, p.mention.last) != "setting"]
+    own, counts = _nearest(deed, mine), places.counts
     found = list(_own(deed, phrases, own, counts))
     back_to = range(max(1, index - _CARRY), index)
     earlier = [p for i in ((0, *back_to) if index else ()) for p in places.of(i)[-_MOST:]]
