@@ -85,7 +85,7 @@ def _length(span: DateSpan) -> int:
 def pair_features(a: Draft, b: Draft) -> list[str]:
     """What speaks for and against two deeds, ``a`` told before ``b``, being one event."""
     one, two = a.deed.head, b.deed.head
-    title, definite, bare, bare_first = a.sentence == 0, "ال" in two.proclitic, _bare(b), _bare(a)
+    title, definite, bare, bare_first = a.sentence == 0, _definite(b), _bare(b), _bare(a)
     same_word = one.sense.entry is two.sense.entry
     types = "same" if a.type == b.type else "kin"
     gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4))
@@ -109,6 +109,13 @@ def _shared_words(a: Draft, b: Draft) -> str:
     one, two = a.deed.sentence.content, b.deed.sentence.content
     least = min(len(one), len(two))
     return bucket(10 * len(one & two) // least, (0, 1, 2, 3, 5, 7)) if least else "none"
+
+
+def _definite(draft: Draft) -> bool:
+    """A noun with the article, or annexed to a day (هجوم الثلاثاء is Tuesday's attack, already known)."""
+    head = draft.deed.head
+    annexed = any(m.first == head.last + 1 for m in draft.phrases.dates)
+    return "ال" in head.proclitic or (annexed and head.sense.form not in ("past", "present"))
 
 
 def _bare(draft: Draft) -> bool:
