@@ -52,7 +52,7 @@ def _inside(one: Choice, two: Choice) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.country != b.country:
         return False
     narrow, wide = a.radius_km or 0.0, b.radius_km or 0.0
-    return narrow < wide / 2 and distance_km(a.lat, a.lon, b.lat, b.lon) <= wide
+    return narrow < wide and distance_km(a.lat, a.lon, b.lat, b.lon) <= wide
 
 
 def compose(case: Case, weights: Weights) -> Event:
