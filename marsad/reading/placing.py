@@ -18,7 +18,7 @@ _CARRY = 3       # sentences back from which a place is carried
 def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str]) -> list[Option]:
     """All places a deed may have: those of its sentence, those of sentences before and of the title, none."""
     index = deed.sentence.index
-    mine = [p for p in places.of(index) if parting(deed, p.mention.first, p.mention.last) != "setting"]
+    mine = [p for p in places.of(index) if not _elsewhere(deed, phrases, p)]
     own, counts = _nearest(deed, mine), places.counts
     found = list(_own(deed, phrases, own, counts))
     back_to = range(max(1, index - _CARRY), index)
@@ -32,6 +32,14 @@ def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str
     told = ["none", f"none+{context}", f"none+places={bucket(len(places.all), (0, 2, 5))}"]
     found.append(((None, "none"), Told(told, "none", features, _SHARED)))
     return found
+
+
+def _elsewhere(deed: Deed, phrases: Phrases, place: PlaceMention) -> bool:
+    """Is a place only part of a doer's name (حرس الحدود الليبية), or of an older deed set against this one?"""
+    first, last = place.mention.first, place.mention.last
+    if any(m.first < first and last <= m.last for m in phrases.actors):
+        return True
+    return parting(deed, first, last) == "setting"
 
 
 def _nearest(deed: Deed, own: Sequence[PlaceMention]) -> list[PlaceMention]:
