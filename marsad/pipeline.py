@@ -24,8 +24,9 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Names the code and the language data: the same text and version give the same events."""
-        return f"{self.language.code}-{self.language.lexicon.version}"
+        """Names the language data, the gazetteer and the weights: the same text and version give the same events."""
+        parts = (self.language.lexicon.version, self.gazetteer.version, self.weights.version)
+        return "-".join([self.language.code, *(part[:8] for part in parts)])
 
     def read(self, report: Report) -> Reading:
         """The events that the report tells. Never raises, whatever the text."""

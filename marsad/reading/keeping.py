@@ -17,14 +17,15 @@ KEEP = 0.47          # least chance at which a case becomes an event
 _SLACK = 1e-6        # more than sums of weights are off by
 
 
-def kept(case: Case, weights: Weights, least: float = KEEP) -> bool:
-    """True where the case is told as an event."""
+def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | None:
+    """The chance that the case is told as an event; None where it is less than ``least``."""
     head = case.head()
     known = _known(case, head)
     most = max(sum(weights.weight("keep", f) for f in _of_status(name, head)) for name in STATUSES)
     if chance(weights.score("keep", known) + most + _SLACK) < least:
-        return False    # whatever its status
-    return chance(weights.score("keep", [*known, *_of_status(_status(case, head, weights), head)])) >= least
+        return None    # whatever its status
+    found = chance(weights.score("keep", [*known, *_of_status(_status(case, head, weights), head)]))
+    return found if found >= least else None
 
 
 def case_features(case: Case, weights: Weights) -> list[str]:

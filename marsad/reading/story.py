@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
@@ -12,7 +13,7 @@ from marsad.reading.claiming import attach
 from marsad.reading.document import Sentence
 from marsad.reading.drafting import Material, drafts, material
 from marsad.reading.events import compose
-from marsad.reading.keeping import KEEP, kept
+from marsad.reading.keeping import KEEP, kept_chance
 from marsad.reading.merging import merge
 from marsad.reading.weights import Weights
 from marsad.record.event import Event
@@ -40,5 +41,9 @@ def cases_of(given: Material, weights: Weights) -> list[Case]:
 
 def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> tuple[Event, ...]:
     """The cases that are told as events, composed, in order of their words."""
-    told = [compose(case, weights) for case in found if kept(case, weights, least)]
+    told = []
+    for case in found:
+        chance = kept_chance(case, weights, least)
+        if chance is not None:
+            told.append(replace(compose(case, weights), confidence=round(chance, 2)))
     return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))

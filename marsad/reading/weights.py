@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from itertools import repeat
 from operator import itemgetter
@@ -80,6 +81,7 @@ class Weights:
     """
 
     models: Mapping[str, Mapping[str, float]]
+    version: str = "unfitted"
     _compiled: dict[str, _Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def score(self, question: str, features: Iterable[str]) -> float:
@@ -106,7 +108,7 @@ class Weights:
 def default_weights() -> Weights:
     """The weights that come with the package."""
     text = files("marsad.reading").joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights(json.loads(text))
+    return Weights(json.loads(text), sha256(text.encode()).hexdigest()[:16])
 
 
 def chance(score: float) -> float:
