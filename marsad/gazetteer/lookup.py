@@ -69,7 +69,7 @@ class Gazetteer:
         """The tokens that can begin a name, in order."""
         heads, out = self._heads, []
         for i, token in enumerate(tokens):
-            found = heads.get(token.type.folded)
+            found = heads.get(token.folded)
             if found is None:
                 found = self._heads_of(token)
             if found:

@@ -36,10 +36,7 @@ class Match(NamedTuple):
     sense: Sense
     proclitic: str
     enclitic: str
-
-    @property
-    def entry(self) -> Entry:
-        return self.sense.entry
+    entry: Entry
 
 
 class TokenType:
@@ -164,10 +161,10 @@ class Language:
             kind = token.type
             if kind.openers and (longer := _longer(tokens, i)):
                 for match in _outermost(longer, reach):
-                    found.setdefault(match.sense.entry.cls, []).append(match)
+                    found.setdefault(match.entry.cls, []).append(match)
             for cls, sense, proclitic, enclitic in kind.alone:
                 if not reach or reach.get(cls, -1) < i:
-                    match = tuple.__new__(Match, (i, i, sense, proclitic, enclitic))
+                    match = tuple.__new__(Match, (i, i, sense, proclitic, enclitic, sense.entry))
                     if cls in found:
                         found[cls].append(match)
                     else:
@@ -187,7 +184,7 @@ class Language:
                     found.append(match)
             for named, sense, proclitic, enclitic in token.type.alone:
                 if named == cls and reach.get(cls, -1) < i:
-                    found.append(Match(i, i, sense, proclitic, enclitic))
+                    found.append(Match(i, i, sense, proclitic, enclitic, sense.entry))
         return found
 
     def names(self, tokens: Sequence[Token], cls: str) -> bool:
@@ -218,7 +215,7 @@ def _below(tokens: Sequence[Token], i: int, heads: Sequence[tuple[Node, Split]])
         for last, senses in _walk(tokens, i, head):
             for sense in senses:
                 if taken.setdefault((sense.entry.cls, last), way) is way:
-                    found.append(Match(i, last, sense, way.proclitic, way.enclitic))
+                    found.append(Match(i, last, sense, way.proclitic, way.enclitic, sense.entry))
     return sorted(found, key=_by_length) if len(found) > 1 else found
 
 

@@ -57,12 +57,13 @@ class Story:
 
 
 def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
-    """Features of one deed in its sentence and report, as names of what holds."""
-    out = [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *_of_sentence(deed, phrases, story)]
-    out.extend(story.topics)
-    out.extend(story.shape)
-    out.append(f"report.topic+evokes={story.shape[0]}+{deed.head.entry.get('evokes')}")
-    return out
+    """Features of one deed in its sentence, as names of what holds."""
+    return [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *_of_sentence(deed, phrases, story)]
+
+
+def setting(deed: Deed, story: Story) -> tuple[str, ...]:
+    """Features of the report that a deed stands in."""
+    return *story.topics, *story.shape, f"report.topic+evokes={story.shape[0]}+{deed.head.entry.get('evokes')}"
 
 
 def _of_trigger(deed: Deed) -> Iterable[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from marsad.reading.deeds import Deed
 from marsad.reading.how_many import People
@@ -16,8 +16,7 @@ from marsad.reading.tolls import Toll, total
 from marsad.record.values import Count, DateSpan, Place
 
 
-@dataclass(frozen=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place of the report, resolved, with the sentence it stands in."""
 
     sentence: int
@@ -45,8 +44,7 @@ def spot(place: PlaceMention) -> str:
     return place.place.id or place.place.name
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A value chosen for a deed: its score, and the runner-up where there was one.
 
     ``value`` None means that the value is not told; ``source`` is own (in the deed's sentence), carried, published

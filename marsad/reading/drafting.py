@@ -9,7 +9,7 @@ from datetime import date
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
 from marsad.reading.claims import Stated, of_many, stated
-from marsad.reading.context import Story, features
+from marsad.reading.context import Story, features, setting
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
@@ -110,6 +110,6 @@ def _draft(deed: Deed, phrases: Phrases, toll: tuple[Toll, ...], given: Material
     places = placing.options(deed, phrases, given.places, said)
     parts = Parts(roles(deed, phrases), toll)
     return Draft(
-        deed, phrases, tuple(said), event_type(deed, phrases, said, parts, weights), toll, parts.roles,
-        dating.choose(dates, weights), placing.choose(places, weights),
+        deed, phrases, (*said, *setting(deed, given.story)), event_type(deed, phrases, said, parts, weights), toll,
+        parts.roles, dating.choose(dates, weights), placing.choose(places, weights),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -36,8 +35,7 @@ class Slot(NamedTuple):
     mention: Mention[Any] | None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """The slots of a sentence as one deed sees it; ``symbols[i]`` is the symbol of ``slots[i]``."""
 
     symbols: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
@@ -10,8 +10,7 @@ from marsad.reading.document import Sentence
 _AREA = frozenset({"near", "outskirts", "countryside", "offshore", "between", "with"})
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """How an area lies to the place named: ``word`` is near, outskirts, countryside, offshore, between, with,
     direction or "" ; ``bearing`` in degrees clockwise from north (None: none, or the middle); ``distance_km`` where
     told; ``first``..``last`` its tokens, ``text`` their words; ``keeps_words`` where they belong to the name
