@@ -29,7 +29,7 @@ from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
 from marsad.reading import dating, kinds, placing, telling
 from marsad.reading.case import Case
-from marsad.reading.context import features
+from marsad.reading.context import features, first_sight
 from marsad.reading.deeds import Deed
 from marsad.reading.document import sentences
 from marsad.reading.draft import Draft
@@ -268,12 +268,16 @@ def fit(examples: Sequence[Example]) -> Weights:
     upstream = [fit_upstream([e for i, e in enumerate(examples) if i % INNER != fold]) for fold in range(INNER)]
     models = fit_upstream(examples)
     judged: list[Judged] = []
+    sights: list[tuple[list[str], bool]] = []
     for i, example in enumerate(examples):
         weights = Weights(upstream[i % INNER])
-        judged.extend(judge(example, weights))
+        whole = list(judge(example, weights))
+        judged.extend(whole)
+        sights += [(first_sight(d.deed, example.given.story), g is not None) for c, g, _ in whole for d in c.drafts]
         for copy in shorter(example):
             judged.extend(judge_copy(copy, example, weights))
     models["status"] = fit_choice([status_group(c, g) for c, g, _ in judged if g is not None], STRENGTH["status"])
+    models["sight"] = fit_yes([f for f, _ in sights], [a for _, a in sights], STRENGTH["keep"])
     weights = Weights(models)
     sure = [(c, g) for c, g, known in judged if known]
     models["keep"] = fit_yes([case_features(c, weights) for c, _ in sure], [g is not None for _, g in sure],
@@ -321,10 +325,13 @@ def status_group(case: Case, gold: dict[str, Any]) -> Group:
 
 def read_all(examples: Sequence[Example], weights: Weights, least: float) -> dict[str, list[dict[str, Any]]]:
     """What the reader with these weights makes of the examples, in the record's dict form."""
-    return {
-        e.report.id: [event_dict(e.report, x) for x in events_of(cases_of(e.given, weights), weights, least)]
-        for e in examples
-    }
+    read = {}
+    for e in examples:
+        told = [p.sentence for p in e.given.phrases]
+        repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
+        given = material(told, bool(e.report.title), repeats, e.report.published, default_reader().gazetteer, weights)
+        read[e.report.id] = [event_dict(e.report, x) for x in events_of(cases_of(given, weights), weights, least)]
+    return read
 
 
 def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence[float]) -> dict[float, Scores]:

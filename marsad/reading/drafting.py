@@ -9,7 +9,7 @@ from datetime import date
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
 from marsad.reading.claims import Stated, of_many, stated
-from marsad.reading.context import Story, features, setting
+from marsad.reading.context import Story, features, first_sight, setting
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
@@ -19,12 +19,13 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated, unreal
 from marsad.reading.tolls import Toll, shared_held, tolls
-from marsad.reading.weights import Weights
+from marsad.reading.weights import Weights, chance
 from marsad.reading.where import story_countries
 from marsad.reading.where_resolve import resolve_readings
 
 _NEAR = 5            # sentences back to the group that "the group" means
 _LEAD = 2            # sentences at the top of a report whose places are read in any case
+FAINT = 0.22         # least chance at first sight with which a deed is looked at
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,32 @@ class Material:
 
 
 def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[int], published: date | None,
-             gazetteer: Gazetteer) -> Material:
-    """Ask the rooms about the sentences that can tell an event; a sentence told before is passed over."""
+             gazetteer: Gazetteer, weights: Weights | None = None) -> Material:
+    """Ask the rooms about the sentences that can tell an event; a sentence told before is passed over.
+
+    With weights, deeds that at first sight are hardly told as events are passed over too, which saves most of the
+    work on news of other things.
+    """
+    story = Story(tuple(sentences), has_title)
     phrases = tuple(Phrases(s, published, gazetteer) for s in sentences)
     found: dict[int, list[Deed]] = {}
     for sentence, first in zip(sentences, repeats, strict=True):
         if first == sentence.index and _gate(sentence):
-            told = [d for d in deeds(sentence) if not (negated(d) or unreal(d) or of_many(d))]
+            told = [d for d in deeds(sentence) if not (negated(d) or unreal(d) or of_many(d))
+                    and _promising(d, story, weights)]
             if told:
                 found[sentence.index] = told
     wanted = _wanted(found, len(sentences))
     statements = tuple(_statements(sentences, repeats, found, phrases)) if found else ()
     places = _places(phrases, wanted, gazetteer)
-    return Material(Story(tuple(sentences), has_title), phrases, found, places, published, statements)
+    return Material(story, phrases, found, places, published, statements)
+
+
+def _promising(deed: Deed, story: Story, weights: Weights | None) -> bool:
+    """Can the deed be told as an event, by first sight? Words of a claim are looked at in any case."""
+    if weights is None or deed.sentence.of("stance"):
+        return True
+    return chance(weights.score("sight", first_sight(deed, story))) >= FAINT
 
 
 def _statements(sentences: Sequence[Sentence], repeats: Sequence[int], found: dict[int, list[Deed]],

@@ -24,7 +24,7 @@ def read_events(sentences: Sequence[Sentence], has_title: bool, published: date 
                 weights: Weights) -> tuple[Event, ...]:
     """The events that a report tells, in order of their first words."""
     repeats = first_seen([tuple([t.folded for t in s.tokens]) for s in sentences])
-    given = material(sentences, has_title, repeats, published, gazetteer)
+    given = material(sentences, has_title, repeats, published, gazetteer, weights)
     return events_of(cases_of(given, weights), weights)
 
 
