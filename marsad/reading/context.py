@@ -69,8 +69,7 @@ def setting(deed: Deed, story: Story) -> tuple[str, ...]:
 def first_sight(deed: Deed, story: Story) -> list[str]:
     """What is known of a deed before any room is asked about its sentence."""
     place = "title" if deed.sentence.index == 0 and story.has_title else bucket(deed.sentence.index, (1, 2, 4, 8, 16))
-    return [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *story.topics, *story.shape,
-            f"report.topic+evokes={story.shape[0]}+{deed.head.entry.get('evokes')}", f"sentence={place}"]
+    return [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *setting(deed, story), f"sentence={place}"]
 
 
 def _of_trigger(deed: Deed) -> Iterable[str]:
