@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
 from marsad.errors import InputError
-from marsad.pipeline import default_reader
+from marsad.pipeline import Reader, default_reader
 from marsad.record.report import Reading, Report
 
 Result = Reading | InputError
@@ -20,16 +21,23 @@ _AHEAD = 4     # chunks a process may lie ahead of what was written: bounds memo
 def read_all(source: Iterable[Report | InputError], jobs: int = 1) -> Iterator[Result]:
     """Each report read, or the reason why it could not be, in order."""
     if jobs == 1:
-        reader = default_reader()
+        reader = loaded_reader()
         for report in source:
             yield report if isinstance(report, InputError) else reader.read(report)
         return
-    default_reader()  # compiled and loaded before the processes start, so that none does it again
+    loaded_reader()  # compiled and loaded before the processes start, so that none does it again
     pool = ProcessPoolExecutor(jobs, initializer=_start)
     try:
         yield from _in_order(pool, iter(source), jobs * _AHEAD)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def loaded_reader() -> Reader:
+    """The reader, its tables set apart from what the collector of garbage looks through again and again."""
+    reader = default_reader()
+    gc.freeze()
+    return reader
 
 
 def _in_order(pool: ProcessPoolExecutor, source: Iterator[Report | InputError], window: int) -> Iterator[Result]:
@@ -43,7 +51,8 @@ def _in_order(pool: ProcessPoolExecutor, source: Iterator[Report | InputError], 
 
 
 def _read_chunk(chunk: list[Report | InputError]) -> list[Result]:
-    return list(read_all(chunk))
+    reader = default_reader()
+    return [report if isinstance(report, InputError) else reader.read(report) for report in chunk]
 
 
 def _start() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.languages.ar.numerals import run_at
@@ -12,7 +13,8 @@ from marsad.lexicon.language import Token
 from marsad.lexicon.trie import END
 from marsad.text.tokens import Kind
 
-_LARGEST = 10**15
+_LARGEST = Fraction(10**15)
+_ZERO = Fraction(0)
 _INNER_PROCLITICS = frozenset({"", "و", "ال", "وال"})
 
 
@@ -64,7 +66,12 @@ def _part(tokens: Sequence[Token], i: int) -> _Part | None:
 
 
 def _spelled(i: int, entry: Entry, proclitic: str) -> _Part:
-    return _Part(entry.get("role"), Fraction(entry.get("value")), proclitic.startswith("و"), i, entry)
+    return _Part(entry.get("role"), _value(entry), proclitic.startswith("و"), i, entry)
+
+
+@lru_cache(maxsize=1024)
+def _value(entry: Entry) -> Fraction:
+    return Fraction(entry.get("value"))
 
 
 def _words(token: Token) -> Iterator[tuple[Entry, str]]:
@@ -129,15 +136,15 @@ class _Sum:
     __slots__ = ("group", "last_role", "needs_more", "scale", "spelled", "total")
 
     def __init__(self) -> None:
-        self.total = self.group = Fraction(0)
-        self.scale = Fraction(_LARGEST)
+        self.total = self.group = _ZERO
+        self.scale = _LARGEST
         self.last_role = ""
         self.spelled = False  # a word for hundreds or more was read, so that و may add digits
         self.needs_more = False
 
     @property
     def value(self) -> Fraction:
-        return self.total + self.group
+        return self.total + self.group if self.total else self.group
 
     @property
     def unfinished(self) -> bool:
@@ -228,4 +235,4 @@ class _Sum:
 
     def _close(self, amount: Fraction, scale: Fraction) -> None:
         self.total += amount
-        self.group, self.scale = Fraction(0), scale
+        self.group, self.scale = _ZERO, scale
