@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from marsad.reading.deeds import Deed, partings
@@ -22,6 +22,14 @@ class Story:
 
     sentences: tuple[Sentence, ...]
     has_title: bool
+    _words: dict[Deed, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def words(self, deed: Deed) -> list[str]:
+        """Features of a deed's own words and those right beside them, found once."""
+        found = self._words.get(deed)
+        if found is None:
+            found = self._words[deed] = [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed)]
+        return found
 
     @cached_property
     def _hints(self) -> Counter[str]:
@@ -58,7 +66,7 @@ class Story:
 
 def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
     """Features of one deed in its sentence, as names of what holds."""
-    return [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *_of_sentence(deed, phrases, story)]
+    return [*story.words(deed), *_of_sentence(deed, phrases, story)]
 
 
 def setting(deed: Deed, story: Story) -> tuple[str, ...]:
@@ -69,7 +77,7 @@ def setting(deed: Deed, story: Story) -> tuple[str, ...]:
 def first_sight(deed: Deed, story: Story) -> list[str]:
     """What is known of a deed before any room is asked about its sentence."""
     place = "title" if deed.sentence.index == 0 and story.has_title else bucket(deed.sentence.index, (1, 2, 4, 8, 16))
-    return [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed), *setting(deed, story), f"sentence={place}"]
+    return [*story.words(deed), *setting(deed, story), f"sentence={place}"]
 
 
 def _of_trigger(deed: Deed) -> Iterable[str]:

@@ -21,7 +21,7 @@ _ENDLESS = 1_000_000  # more tokens than a sentence has
 _ORDER = {"deed": 0, "toll": 1, "weak": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deed:
     """One deed as one sentence names it, by one trigger or several."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -39,34 +39,26 @@ class Line(NamedTuple):
     """The slots of a sentence as one deed sees it; ``symbols[i]`` is the symbol of ``slots[i]``."""
 
     symbols: str
-    slots: tuple[Slot, ...]
+    slots: Sequence[Slot]
 
 
 def line_of(deed: Deed, phrases: Phrases) -> Line:
     """The line of a sentence in which the deed's head is T."""
-    slots = tuple(_slots(deed, phrases))
-    return Line("".join(s.symbol for s in slots), slots)
-
-
-def _slots(deed: Deed, phrases: Phrases) -> Iterator[Slot]:
     named = _named(deed, phrases)
     tokens = deed.sentence.tokens
+    slots: list[Slot] = []
     i = 0
     while i < len(tokens):
         slot = named.get(i)
         if slot is None:
-            yield _word_slot(_WORDS.get(tokens[i].folded, "-"), i)
+            slots.append(_word_slot(_WORDS.get(tokens[i].folded, "-"), i))
             i += 1
             continue
-        yield from _clitics(deed, slot)
-        yield slot
+        if tokens[i].type.leans:
+            slots += [Slot(_FRONT.get(letter, "-"), i, i, None) for letter in _front(deed, slot).removesuffix("ال")]
+        slots.append(slot)
         i = slot.last + 1
-
-
-def _clitics(deed: Deed, slot: Slot) -> Iterator[Slot]:
-    """The clitics of a phrase's first word as slots of their own."""
-    for letter in _front(deed, slot).removesuffix("ال"):
-        yield Slot(_FRONT.get(letter, "-"), slot.first, slot.first, None)
+    return Line("".join([slot.symbol for slot in slots]), slots)
 
 
 def _front(deed: Deed, slot: Slot) -> str:
@@ -74,8 +66,6 @@ def _front(deed: Deed, slot: Slot) -> str:
     if slot.mention is None and slot.symbol not in "Ttxz":
         return ""
     kind = deed.sentence.tokens[slot.first].type
-    if not kind.leans:
-        return ""
     splits = [s for s in kind.splits if s.proclitic]
     if slot.mention is None or slot.mention.first != slot.first:
         return front_of(deed, slot.first)
