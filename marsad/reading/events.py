@@ -17,7 +17,7 @@ from marsad.reading.parts import names
 from marsad.reading.telling import telling
 from marsad.reading.weights import Weights
 from marsad.record.event import Event, FieldEvidence, RunnerUp
-from marsad.record.values import DateSpan, Evidence
+from marsad.record.values import DateSpan, Evidence, EvidenceKind
 
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
@@ -25,9 +25,20 @@ _HARMLESS = frozenset({"meeting", "agreement", "border_measure", "seizure"})   #
 
 
 def best_date(case: Case) -> tuple[Draft, Choice]:
-    """The date told in words with the greatest score; else the one carried; else publication; else none."""
+    """The date told in words with the greatest score; else the one carried; else publication; else none.
+
+    Where the sentence that tells the event best names the same days, its own words carry them: the hour or part of
+    day of a claim is not that of the deed.
+    """
     order = {"own": 3, "carried": 2, "published": 1, "none": 0}
-    return max(((d, d.date) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+    best = max(((d, d.date) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+    head = case.head()
+    return (head, head.date) if head.date.source == "own" and _same_days(head.date, best[1]) else best
+
+
+def _same_days(one: Choice, two: Choice) -> bool:
+    a, b = span_of(one), span_of(two)
+    return a is not None and b is not None and (a.start, a.end) == (b.start, b.end)
 
 
 def span_of(choice: Choice) -> DateSpan | None:
@@ -116,8 +127,8 @@ def _put_place(choice: Choice, values: dict[str, Any], evidence: list[FieldEvide
         return
     mention, place = choice.value.mention, choice.value.place
     values["place"] = place
-    kind = "carried" if choice.source == "carried" else "words"
-    evidence.append(FieldEvidence("place", Evidence(mention.start, mention.end, kind, mention.rule)))  # type: ignore[arg-type]
+    kind: EvidenceKind = "carried" if choice.source == "carried" else "words"
+    evidence.append(FieldEvidence("place", Evidence(mention.start, mention.end, kind, mention.rule)))
     if place.country is not None:
         span = Evidence(mention.start, mention.end, "gazetteer", "where.gazetteer")
         evidence.append(FieldEvidence("place.country", span))
@@ -145,8 +156,8 @@ def _put_dead(case: Case, values: dict[str, Any], evidence: list[FieldEvidence])
     parties = dead_by_party(case)
     values["dead_by_party"] = tuple((party, count) for party, count, _ in parties)
     for at, (_, _, mentions) in enumerate(parties):
-        kind = "computed" if len(mentions) > 1 else "words"
-        evidence.extend(FieldEvidence("dead_by_party", Evidence(e.start, e.end, kind, e.rule), at)  # type: ignore[arg-type]
+        kind: EvidenceKind = "computed" if len(mentions) > 1 else "words"
+        evidence.extend(FieldEvidence("dead_by_party", Evidence(e.start, e.end, kind, e.rule), at)
                         for m in mentions for e in m.evidence())
 
 

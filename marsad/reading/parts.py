@@ -14,6 +14,7 @@ from marsad.text.fold import fold
 
 Names = list[tuple[str, list[Mention[Any]]]]
 
+_BY_FORCES = frozenset({"crossing", "arrest", "seizure"})   # what only a force or an authority does
 _PARTIES = frozenset({"meeting", "agreement", "clash"})   # types whose doers are parties, told in any sentence
 _SUFFERED = {"arrest": "held", "crossing": "held", "abduction": "held", "operation": "held"}
 _TOLLS = frozenset({"crossing", "abduction"})   # types that the dead and hurt are the target of
@@ -43,8 +44,16 @@ def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[
     return found
 
 
-def _doer(mention: Mention[Any], _type: str) -> bool:
-    """A number or "others" alone names nobody."""
+def _doer(mention: Mention[Any], type_: str) -> bool:
+    """A number or "others" alone names nobody; and whom a force catches, holds or robs of goods did not do so (the
+    people who cross stand in ``on``: RECORD contract)."""
+    value = mention.value
+    if type_ in _BY_FORCES and (isinstance(value, People) or (isinstance(value, Actor) and value.people)):
+        return False
+    return _names_somebody(mention)
+
+
+def _names_somebody(mention: Mention[Any]) -> bool:
     return not isinstance(mention.value, People) or bool(mention.value.noun)
 
 
@@ -52,7 +61,7 @@ def _sufferer(mention: Mention[Any], type_: str) -> bool:
     """Talks and clashes have parties only; what a protest is against is no target; goods are seized, not people; and
     who attacked is not attacked."""
     value = mention.value
-    if type_ in _PARTIES or type_ == "protest" or not _doer(mention, type_):
+    if type_ in _PARTIES or type_ == "protest" or not _names_somebody(mention):
         return False
     if type_ == "seizure":
         return not isinstance(value, People | Actor)
