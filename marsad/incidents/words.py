@@ -1,0 +1,46 @@
+"""The words by which two accounts of one incident know each other: those of the sentences that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.record.event import Event
+from marsad.text.fold import fold
+from marsad.text.sentences import sentence_bounds
+from marsad.text.tokens import Kind, tokens
+
+_LEAST = 3       # letters; shorter words are particles
+_MOST = 120      # words of one account: a page without stops tells no more by being long
+_FRONTS = ("وال", "فال", "بال", "كال", "لل", "ال")
+
+
+def words_of(text: str, event: Event) -> frozenset[str]:
+    """Folded words without article of the sentences that hold the event's trigger or its quote."""
+    found = list(tokens(text))
+    out: list[str] = []
+    for first, end in sentence_bounds(found):
+        if _tells(event, found[first].start, found[end - 1].end):
+            out += (stem(t.text) for t in found[first:end] if t.kind in (Kind.WORD, Kind.LATIN))
+    return frozenset(word for word in out[:_MOST] if len(word) >= _LEAST)
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The same for names as written."""
+    return frozenset(stem(t.text) for name in names for t in tokens(name) if t.kind in (Kind.WORD, Kind.LATIN))
+
+
+def stem(word: str) -> str:
+    """A word folded, without the article and what leans on it in front.
+
+    >>> stem("والجيش"), stem("بالعريش")
+    ('جيش', 'عريش')
+    """
+    folded = fold(word)
+    for front in _FRONTS:
+        if folded.startswith(front) and len(folded) - len(front) >= _LEAST:
+            return folded[len(front):]
+    return folded
+
+
+def _tells(event: Event, start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in (event.trigger, event.quote))
