@@ -32,3 +32,15 @@ class InputError(MarsadError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str, int | None]]:
         """Errors travel between processes, whole."""
         return InputError, (self.source, self.problem, self.remedy, self.line)
+
+
+class StoreError(MarsadError):
+    """A store that cannot be opened, read or written: which one, what is wrong, what to do."""
+
+    def __init__(self, store: str, problem: str, remedy: str) -> None:
+        super().__init__(f"store {store} {problem}; {remedy}")
+        self.store, self.problem, self.remedy = store, problem, remedy
+
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str, str]]:
+        """Errors travel between processes, whole."""
+        return StoreError, (self.store, self.problem, self.remedy)

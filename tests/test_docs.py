@@ -11,8 +11,8 @@ import pytest
 
 import marsad
 from marsad.cli import COMMANDS
-from marsad.exports.record_json import RECORD_NAMES
 from marsad.record.event import EVENT_TYPES, GOODS, STATUSES, Event
+from marsad.record.from_json import RECORD_NAMES
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ar.md")

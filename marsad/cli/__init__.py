@@ -18,6 +18,7 @@ READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 
 # Command: where it stands, and the line that `marsad --help` shows.
 COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
+    "add": ("marsad.cli.add:add", "Keep reports in a store, each once, with what is read in them."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
@@ -56,10 +57,11 @@ def commands() -> None:
     marsad read report.txt --published 2024-05-16
     marsad read news/ --format jsonl -o events.jsonl
     marsad read page.html --format html -o page_read.html
+    marsad add news/ --store border.db
 
-    Exit codes: 0 all was read; 1 some reports were refused, the others read; 2 the command line is wrong or a file
-    cannot be opened; 3 stopped at a refused report (--strict); 130 interrupted; 141 the reader of the output went
-    away.
+    Exit codes: 0 all was read; 1 some reports were refused, the others read; 2 the command line is wrong, or a file
+    or store cannot be opened; 3 stopped at a refused report (--strict); 130 interrupted; 141 the reader of the output
+    went away.
     """
 
 

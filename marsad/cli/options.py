@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -21,3 +23,19 @@ class Day(click.ParamType[date]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         return day if day is not None else self.fail("give a day: YYYY-MM-DD", param, ctx)
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def store_option(command: _Command) -> _Command:
+    """``--store``: where the record is kept."""
+    return click.option(
+        "--store", envvar="MARSAD_STORE", metavar="FILE|ADDRESS",
+        help="The store: a file, or postgresql://user@host/database. Else $MARSAD_STORE, else the file marsad.db in "
+             "the user's data folder.")(command)
+
+
+def cores() -> int:
+    """How many processes may run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

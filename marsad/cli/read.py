@@ -12,16 +12,16 @@ import click
 
 from marsad.cli import READ, SOME_REFUSED, STOPPED
 from marsad.cli.formats import WRITERS
+from marsad.cli.inputs import given_inputs, tell_refused
 from marsad.cli.options import Day
 from marsad.cli.output import output
-from marsad.cli.parallel import Result, read_all
 from marsad.cli.progress import with_progress
 from marsad.errors import InputError
+from marsad.parallel import Result, read_all
 from marsad.record.report import Reading
-from marsad.sources.files import STDIN, reports
+from marsad.sources.files import reports
 
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
-_SHOWN = 20  # refused reports named one by one before only their number is told
 
 
 @dataclass
@@ -72,7 +72,7 @@ def read(inputs: tuple[str, ...], published: date | None, form: str | None, targ
     """
     form = form or (_BY_SUFFIX.get(target.suffix.lower()) if target else None) or _default(target)
     account = Account()
-    source = reports(_inputs(inputs), published, sys.stdin.buffer)
+    source = reports(given_inputs(inputs, "read"), published, sys.stdin.buffer)
     readings = _counted(read_all(source, jobs), account, strict)
     try:
         with output(target) as stream:
@@ -89,12 +89,6 @@ def _default(target: Path | None) -> str:
     return "table" if target is None and sys.stdout.isatty() else "jsonl"
 
 
-def _inputs(given: tuple[str, ...]) -> tuple[str, ...]:
-    if not given and sys.stdin.isatty():
-        raise click.UsageError("give a FILE, a DIR, or - for standard input; marsad read --help shows examples")
-    return given or (STDIN,)
-
-
 def _watched(target: Path | None) -> bool:
     """True where somebody looks at standard error, and nothing else is written to that terminal."""
     return sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
@@ -108,14 +102,7 @@ def _counted(results: Iterable[Result], account: Account, strict: bool) -> Itera
             account.events += len(result.events)
             yield result
             continue
-        _refuse(result, account)
+        account.refused.append(result)
+        tell_refused(result, len(account.refused))
         if strict:
             raise StoppedError
-
-
-def _refuse(error: InputError, account: Account) -> None:
-    account.refused.append(error)
-    if len(account.refused) <= _SHOWN:
-        click.echo(f"refused {error}", err=True)
-    elif len(account.refused) == _SHOWN + 1:
-        click.echo("refused more; only their number follows at the end", err=True)

@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 
 from marsad.exports.cards import Row, Value, rows
 from marsad.exports.labels import label
-from marsad.exports.record_json import RECORD_NAMES
 from marsad.exports.segments import Segment, Span, paragraphs
 from marsad.exports.shown import UNSAFE, safe, symbol
 from marsad.record.event import Event
+from marsad.record.from_json import RECORD_NAMES
 from marsad.record.report import Reading
 
 COLOURS = 8

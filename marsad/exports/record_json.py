@@ -7,11 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from marsad.record.event import Event, RunnerUp
+from marsad.record.from_json import RECORD_NAMES
 from marsad.record.report import Reading, Report
 from marsad.record.values import Count
-
-# Fields whose name in the record is a reserved word of Python.
-RECORD_NAMES = {"from_place": "from", "to_place": "to"}
 
 
 def report_dict(reading: Reading, *, text: bool = True, explain: bool = False) -> dict[str, Any]:

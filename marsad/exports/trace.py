@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from marsad.exports.record_json import RECORD_NAMES, event_dict
+from marsad.exports.record_json import event_dict
 from marsad.exports.table import Isolated
 from marsad.record.event import Event
+from marsad.record.from_json import RECORD_NAMES
 from marsad.record.report import Reading
 
 _VALUES = 60  # characters of a value shown before it is cut

@@ -1,0 +1,205 @@
+"""The tables as this version knows them (docs/store.md); `migrations` brings a store to them from every older version.
+
+Three kinds: what came from outside and is never altered (reports, versions, readings, events, accounts), what people
+and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and caches that
+can be made again from these (signatures, bands, copies, blocks, links, incidents, and the columns marked so).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from marsad.store.columns import Exact, Moment, Name
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(column_0_N_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s"})
+
+# A number that grows with each change; SQLite counts only a column of type INTEGER by itself.
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _change(primary_key: bool = False) -> Column[int]:
+    return Column("change", _NUMBER, ForeignKey("changes.number"), primary_key=primary_key, nullable=False)
+
+
+changes = Table(
+    "changes", metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("what", Text, nullable=False),              # add, reread, decide, rebuild
+    Column("who", Name))                               # the person, where a person decided
+
+sources = Table(
+    "sources", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Name, nullable=False, unique=True),
+    Column("kind", Text),                              # agency, newspaper, broadcaster, ministry ...
+    Column("owner", Name),
+    Column("reliability", Text, CheckConstraint("reliability IN ('A', 'B', 'C', 'D', 'E', 'F')", "reliability")))
+
+reports = Table(
+    "reports", metadata,
+    Column("id", Text, primary_key=True),
+    Column("source_id", Text, ForeignKey("sources.id"), index=True),
+    Column("address", Name),
+    Column("published", Date),
+    Column("version_id", Text, nullable=False),        # cache: the newest version
+    Column("reading_id", Text, nullable=False, index=True),  # cache: the reading that counts
+    Column("voice", Text, nullable=False, index=True),       # cache: the least id among its near copies
+    Column("credit", Text))                            # cache: the agency its text credits
+
+report_names = Table(
+    "report_names", metadata,
+    Column("name", Name, primary_key=True),            # an id under which the report came
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True))
+
+report_versions = Table(
+    "report_versions", metadata,
+    Column("id", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
+    Column("number", Integer, nullable=False),         # 1, 2, ... in the order of arrival
+    _change(),
+    Column("arrived", Moment, nullable=False),
+    Column("sha256", Text, nullable=False),            # of the text in UTF-8
+    Column("title", Exact),
+    Column("text", Exact, nullable=False),
+    Column("url", Name),                               # the address as it was written
+    Column("bytes_sha256", Text),
+    Column("encoding", Text),
+    Column("extractor", Name),
+    UniqueConstraint("report_id", "number"))
+
+readings = Table(
+    "readings", metadata,
+    Column("id", Text, primary_key=True),
+    Column("version_id", Text, ForeignKey("report_versions.id"), nullable=False, index=True),
+    Column("reader", Name, nullable=False),
+    _change(),
+    Column("events", Integer, nullable=False))         # how many it tells
+
+events = Table(
+    "events", metadata,
+    Column("id", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("version_id", Text, ForeignKey("report_versions.id"), nullable=False),
+    Column("type", Text, nullable=False),
+    Column("reading_id", Text, ForeignKey("readings.id")),   # cache: whose account counts; null once no longer told
+    Column("incident_id", Text, index=True))           # cache of memberships
+
+accounts = Table(
+    "accounts", metadata,
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("reading_id", Text, ForeignKey("readings.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),       # its place among the events of the reading
+    Column("told", Exact, nullable=False))             # the event of the record, as JSON
+
+successors = Table(
+    "successors", metadata,                            # what an event is called since a new reading or version
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    _change(primary_key=True),
+    Column("successor_id", Text, ForeignKey("events.id"), nullable=False, index=True))
+
+decisions = Table(
+    "decisions", metadata,
+    Column("id", Text, primary_key=True),
+    Column("change", _NUMBER, ForeignKey("changes.number"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("person", Name, nullable=False),
+    Column("verb", Text, nullable=False),              # merge, split, correct, retract, note, confirm
+    Column("target", Text, nullable=False, index=True),
+    Column("payload", Exact, nullable=False),          # JSON: what the verb needs
+    Column("reason", Name))
+
+memberships = Table(
+    "memberships", metadata,
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    _change(primary_key=True),
+    Column("incident_id", Text, index=True))           # null: no longer in any
+
+incident_states = Table(
+    "incident_states", metadata,
+    Column("incident_id", Text, primary_key=True),
+    _change(primary_key=True),
+    Column("status", Text, nullable=False),            # live, merged, split, withdrawn, retracted
+    Column("state", Exact))                            # the folded incident as JSON; null where it is live no more
+
+redirects = Table(
+    "redirects", metadata,
+    Column("incident_id", Text, primary_key=True),
+    _change(primary_key=True),
+    Column("into_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False))              # merged, split
+
+signatures = Table(
+    "signatures", metadata,
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("signature", LargeBinary, nullable=False))
+
+bands = Table(
+    "bands", metadata,
+    Column("band", SmallInteger, primary_key=True),
+    Column("value", BigInteger, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False)
+
+copies = Table(
+    "copies", metadata,                                # near copies: each pair once, the lesser id first
+    Column("a", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("b", Text, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("likeness", Float, nullable=False),         # estimated share of common shingles, 0 to 1
+    sqlite_with_rowid=False)
+
+blocks = Table(
+    "blocks", metadata,
+    Column("key", Text, primary_key=True),
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False)
+
+links = Table(
+    "links", metadata,                                 # pairs of events that may be one: each once, lesser id first
+    Column("a", Text, ForeignKey("events.id"), primary_key=True),
+    Column("b", Text, ForeignKey("events.id"), primary_key=True, index=True),
+    Column("weight", Float, nullable=False),
+    sqlite_with_rowid=False)
+
+incidents = Table(
+    "incidents", metadata,
+    Column("id", Text, primary_key=True),
+    _change(),                                         # the newest that altered it
+    Column("status", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("first_day", Date, index=True),
+    Column("last_day", Date),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("place_id", Text, index=True),
+    Column("place", Name),
+    Column("lat", Float, index=True),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("killed_min", Integer),
+    Column("killed_max", Integer),
+    Column("confidence", Float),
+    Column("reports", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("state", Exact, nullable=False))
+
+# Tables whose rows are never updated or deleted; a trigger forbids it.
+APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
+               "incident_states", "redirects")

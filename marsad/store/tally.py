@@ -1,0 +1,35 @@
+"""What became of the reports that were added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.errors import InputError
+
+
+@dataclass
+class Tally:
+    """The closing account of an add. ``added`` are new reports and ``versions`` new texts of reports that were
+    there."""
+
+    added: int = 0
+    versions: int = 0
+    there: int = 0
+    events: int = 0
+    refused: list[InputError] = field(default_factory=list)
+
+    def told(self) -> str:
+        """The closing line."""
+        return (f"{_many(self.added, 'report')} added, {_many(self.versions, 'new version')}, "
+                f"{self.there} already there; {_many(self.events, 'event')}; {len(self.refused)} refused")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Ready for JSON; each refusal with its place, problem and remedy."""
+        refused = [{"source": error.source, "line": error.line, "problem": error.problem, "remedy": error.remedy}
+                   for error in self.refused]
+        return {**vars(self), "refused": refused}
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
