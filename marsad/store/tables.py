@@ -2,13 +2,15 @@
 
 Three kinds: what came from outside and is never altered (reports, versions, readings, events, accounts), what people
 and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and caches that
-can be made again from these (signatures, bands, copies, blocks, links, incidents, and the columns marked so).
+can be made again from these (judgements, signatures, bands, copies, event_words, blocks, links, incidents, and the
+columns marked so).
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -17,7 +19,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    SmallInteger,
     Table,
     Text,
     UniqueConstraint,
@@ -126,6 +127,13 @@ decisions = Table(
     Column("payload", Exact, nullable=False),          # JSON: what the verb needs
     Column("reason", Name))
 
+judgements = Table(
+    "judgements", metadata,                            # cache of decisions: pairs of events, the lesser id first
+    Column("a", Text, ForeignKey("events.id"), primary_key=True),
+    Column("b", Text, ForeignKey("events.id"), primary_key=True, index=True),
+    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
+    Column("together", Boolean, nullable=False))       # one incident, or never one
+
 memberships = Table(
     "memberships", metadata,
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
@@ -153,8 +161,7 @@ signatures = Table(
 
 bands = Table(
     "bands", metadata,
-    Column("band", SmallInteger, primary_key=True),
-    Column("value", BigInteger, primary_key=True),
+    Column("value", BigInteger, primary_key=True),     # week of publication and hash of a part of the signature
     Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
     sqlite_with_rowid=False)
 
@@ -164,6 +171,11 @@ copies = Table(
     Column("b", Text, ForeignKey("reports.id"), primary_key=True, index=True),
     Column("likeness", Float, nullable=False),         # estimated share of common shingles, 0 to 1
     sqlite_with_rowid=False)
+
+event_words = Table(
+    "event_words", metadata,                           # the folded words of the sentences that tell an event
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("words", Name, nullable=False))
 
 blocks = Table(
     "blocks", metadata,

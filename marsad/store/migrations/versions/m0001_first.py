@@ -8,6 +8,7 @@ from __future__ import annotations
 from alembic import op
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -17,7 +18,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    SmallInteger,
     Table,
     Text,
     UniqueConstraint,
@@ -130,6 +130,13 @@ decisions = Table(
     Column("payload", LargeBinary, nullable=False),
     Column("reason", Text))
 
+judgements = Table(
+    "judgements", metadata,
+    Column("a", Text, ForeignKey("events.id"), primary_key=True),
+    Column("b", Text, ForeignKey("events.id"), primary_key=True, index=True),
+    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
+    Column("together", Boolean, nullable=False))
+
 memberships = Table(
     "memberships", metadata,
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
@@ -157,7 +164,6 @@ signatures = Table(
 
 bands = Table(
     "bands", metadata,
-    Column("band", SmallInteger, primary_key=True),
     Column("value", BigInteger, primary_key=True),
     Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
     sqlite_with_rowid=False)
@@ -168,6 +174,11 @@ copies = Table(
     Column("b", Text, ForeignKey("reports.id"), primary_key=True, index=True),
     Column("likeness", Float, nullable=False),
     sqlite_with_rowid=False)
+
+event_words = Table(
+    "event_words", metadata,
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("words", Text, nullable=False))
 
 blocks = Table(
     "blocks", metadata,
