@@ -15,6 +15,7 @@ from marsad.errors import InputError
 from marsad.parallel import read_all
 from marsad.record.report import Reading, Report
 from marsad.store import identity
+from marsad.store.copying import Found, find_copies
 from marsad.store.opening import Store
 from marsad.store.tally import Tally
 from marsad.store.writing import Written, versions_of, write, write_names
@@ -73,10 +74,12 @@ class _Adder:
         with self.store.writing() as connection:
             written = write(connection, readings, self.store.now())
             write_names(connection, self.names)
+            copies = find_copies(connection, written.arrivals)
         self.names.clear()
-        self._count(written)
+        self._count(written, copies)
 
-    def _count(self, written: Written) -> None:
+    def _count(self, written: Written, copies: Found) -> None:
+        self.tally.near_copies += len(copies.repeats)
         self.tally.there += written.there
         self.tally.added += sum(arrival.new for arrival in written.arrivals)
         self.tally.versions += sum(not arrival.new for arrival in written.arrivals)

@@ -11,18 +11,20 @@ from marsad.errors import InputError
 @dataclass
 class Tally:
     """The closing account of an add. ``added`` are new reports and ``versions`` new texts of reports that were
-    there."""
+    there; ``near_copies`` are those of both that repeat a report which came before."""
 
     added: int = 0
     versions: int = 0
     there: int = 0
+    near_copies: int = 0
     events: int = 0
     refused: list[InputError] = field(default_factory=list)
 
     def told(self) -> str:
         """The closing line."""
         return (f"{_many(self.added, 'report')} added, {_many(self.versions, 'new version')}, "
-                f"{self.there} already there; {_many(self.events, 'event')}; {len(self.refused)} refused")
+                f"{self.there} already there, {_many(self.near_copies, 'near copy', 'near copies')}; "
+                f"{_many(self.events, 'event')}; {len(self.refused)} refused")
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON; each refusal with its place, problem and remedy."""
@@ -31,5 +33,5 @@ class Tally:
         return {**vars(self), "refused": refused}
 
 
-def _many(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"
+def _many(number: int, one: str, more: str | None = None) -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"

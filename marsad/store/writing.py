@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from marsad.exports.record_json import dumps, event_dict
+from marsad.incidents.credit import credit
+from marsad.pipeline import default_reader
 from marsad.record.report import Reading
 from marsad.store import identity, tables
 from marsad.store.rows import insert, insert_missing, where_in
@@ -26,6 +28,12 @@ class Arrival:
     report: str
     version: str
     number: int   # of the version
+
+    @property
+    def body(self) -> str:
+        """The text without its headline."""
+        report = self.reading.report
+        return report.text.removeprefix(f"{report.title}\n") if report.title else report.text
 
     @property
     def id(self) -> str:
@@ -122,7 +130,14 @@ def _report(arrival: Arrival) -> Row:
     name = identity.source_name(report)
     return {"id": arrival.report, "source_id": identity.source_id(name) if name else None,
             "address": identity.report_address(report), "published": report.published,
-            "version_id": arrival.version, "reading_id": arrival.id, "voice": arrival.report, "credit": None}
+            "version_id": arrival.version, "reading_id": arrival.id, "voice": arrival.report,
+            "credit": credits_of(arrival)}
+
+
+def credits_of(arrival: Arrival) -> str | None:
+    """The agencies that a text credits, as they are kept: ids in order, a blank between."""
+    report = arrival.reading.report
+    return " ".join(sorted(credit(report.text, report.source, default_reader().language))) or None
 
 
 def _version(arrival: Arrival, change: int, now: datetime) -> Row:
