@@ -1,0 +1,117 @@
+"""Incidents after a change: what it touched is put together anew, and each incident keeps its id.
+
+What hangs together with a touched event, by links or by people's judgement, is clustered again as a whole, so the
+incidents are a function of the events there are and of what was decided, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select, update
+
+from marsad.incidents.cluster import Cluster, Pair, cluster
+from marsad.store import tables
+from marsad.store.judging import Judged, judged
+from marsad.store.naming import Fate, Named, name_clusters
+from marsad.store.rows import insert, where_in
+from marsad.store.shelf import Shelf
+from marsad.store.stating import write_states
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of incidents: new ones, those that were there and took in an event, those that are no more."""
+
+    new: set[str] = field(default_factory=set)
+    joined: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
+
+
+def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[str]) -> Settled:
+    """Cluster anew all that hangs together with the touched events; write what altered under this change.
+
+    ``touched`` are events that are new, told otherwise, told no more, judged by people, or whose voice changed. An
+    incident is written where its members altered or where it has a touched one.
+    """
+    touched = set(touched)
+    decided = judged(connection)
+    around = _around(connection, touched, decided)
+    clusters = _clusters(connection, shelf, around, decided)
+    before = _membership(connection, around)
+    fates = name_clusters(connection, clusters, before)
+    moved = _move(connection, change, before, fates)
+    altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
+    write_states(connection, change, shelf, altered)
+    _end(connection, change, fates.ended)
+    return Settled({named.id for named in fates.named if named.new},
+                   {fates.by_event[event] for event in moved if not before.get(event)} - {
+                       named.id for named in fates.named if named.new},
+                   {fate.id for fate in fates.ended})
+
+
+def _around(connection: Connection, touched: set[str], decided: Judged) -> set[str]:
+    """The touched events, the other members of their incidents, and all that hangs together with any of these."""
+    members = _members(connection, touched)
+    bound: dict[str, set[str]] = defaultdict(set)
+    for a, b in decided.must | decided.cannot:
+        bound[a].add(b)
+        bound[b].add(a)
+    found, rim = touched | members, touched | members
+    c = tables.links.c
+    while rim:
+        pairs = {(row.a, row.b) for end in (c.a, c.b) for row in where_in(connection, select(c.a, c.b), end, rim)}
+        near = {end for two in pairs for end in two} | {other for name in rim for other in bound.get(name, ())}
+        rim = near - found
+        found |= rim
+    return found
+
+
+def _members(connection: Connection, events: set[str]) -> set[str]:
+    """All events of the incidents that these belong to."""
+    e = tables.events.c
+    incidents = {row.incident_id for row in where_in(connection, select(e.incident_id), e.id, events)} - {None}
+    return {row.id for row in where_in(connection, select(e.id), e.incident_id, incidents)}
+
+
+def _clusters(connection: Connection, shelf: Shelf, around: set[str], decided: Judged) -> list[Cluster]:
+    """The incidents that those events tell which are told now."""
+    shelved = shelf.get(connection, around)
+    accounts = [one.account for one in shelved.values()]
+    return cluster(accounts, must=_inside(decided.must, around), cannot=_inside(decided.cannot, around))
+
+
+def _inside(pairs: frozenset[Pair], events: set[str]) -> frozenset[Pair]:
+    return frozenset(p for p in pairs if p[0] in events and p[1] in events)
+
+
+def _membership(connection: Connection, events: set[str]) -> dict[str, str]:
+    """The incident of each event that has one."""
+    e = tables.events.c
+    rows = where_in(connection, select(e.id, e.incident_id), e.id, events)
+    return {row.id: row.incident_id for row in rows if row.incident_id}
+
+
+def _move(connection: Connection, change: int, before: dict[str, str], fates: Named) -> set[str]:
+    """Write the membership of each event that has another one than before; these events."""
+    now = fates.by_event
+    moved = sorted(event for event in {*before, *now} if before.get(event) != now.get(event))
+    insert(connection, tables.memberships, [
+        {"event_id": event, "change": change, "incident_id": now.get(event)} for event in moved])
+    for event in moved:
+        connection.execute(update(tables.events).where(tables.events.c.id == event)
+                           .values(incident_id=now.get(event)))
+    return {event for event in moved if event in now}
+
+
+def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
+    """Incidents that are no more: where each id leads, and that it stands no longer among the incidents."""
+    insert(connection, tables.redirects, [
+        {"incident_id": fate.id, "change": change, "into_id": into, "kind": fate.kind}
+        for fate in ended for into in fate.into])
+    insert(connection, tables.incident_states, [
+        {"incident_id": fate.id, "change": change, "status": fate.kind, "state": None} for fate in ended])
+    for fate in ended:
+        connection.execute(tables.incidents.delete().where(tables.incidents.c.id == fate.id))
