@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from marsad.evaluation.compare import similarity, value_right
+from marsad.evaluation.records import load_records
 from marsad.evaluation.score import Scores, pair, score
 from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
@@ -67,13 +68,12 @@ class Example:
 
 def load(gold_path: Path, reports_path: Path, reader: Reader) -> list[Example]:
     """Reports with answers, the grammar's part of the reading done once."""
-    gold = {d["id"]: d["events"] for d in map(json.loads, gold_path.read_text(encoding="utf-8").splitlines())}
-    examples = []
+    reports = []
     for row in map(json.loads, reports_path.read_text(encoding="utf-8").splitlines()):
         text = report_text(row.get("title"), row.get("text") or "")
-        report = Report(row["id"], text, published_day(row.get("published")), row.get("title"))
-        examples.append(example_of(report, gold.get(row["id"], []), reader))
-    return examples
+        reports.append(Report(row["id"], text, published_day(row.get("published")), row.get("title")))
+    gold = load_records(gold_path, {report.id: report.text for report in reports})
+    return [example_of(report, [dict(e) for e in gold.get(report.id, [])], reader) for report in reports]
 
 
 def example_of(report: Report, gold: list[dict[str, Any]], reader: Reader) -> Example:

@@ -62,3 +62,37 @@ def test_a_broken_gold_file_is_wrong_usage(files: Path) -> None:
     result = CliRunner().invoke(commands, ["evaluate", str(files / "gold.jsonl"), str(files / "reports.jsonl")])
     assert result.exit_code == 2
     assert "gold.jsonl:1: not a record" in result.stderr
+
+
+def _with_offsets(folder: Path, quote: object) -> list[str]:
+    gold = {"id": "a", "events": [{**GOLD["events"][0], "quote": quote}]}
+    (folder / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    return ["evaluate", str(folder / "gold.jsonl"), str(folder / "reports.jsonl")]
+
+
+def test_quotes_kept_as_offsets_are_resolved_from_the_reports(files: Path) -> None:
+    start = REPORTS[0]["text"].index("هجوم")
+    _with_offsets(files, [start, start + len("هجوم <قديم>")])
+    assert "«هجوم <قديم>»" in _run(files, "--errors", "5")
+    _run(files, "--html", str(files / "page.html"))
+    assert ">هجوم &lt;قديم&gt;</mark>" in (files / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("quote", "fault"), [
+    ([3, 400], "gold.jsonl:1: quote [3, 400] of event 1 ends outside its report, which has 30 characters; give the"),
+    ([5, 2], "is neither words nor [start, end]; mend the line"),
+    ([-1, 2], "is neither words nor [start, end]"),
+    ([1], "is neither words nor [start, end]"),
+    ([1, "2"], "is neither words nor [start, end]"),
+])
+def test_offsets_that_cannot_be_are_wrong_usage(files: Path, quote: object, fault: str) -> None:
+    result = CliRunner().invoke(commands, _with_offsets(files, quote))
+    assert result.exit_code == 2
+    assert fault in result.stderr
+
+
+def test_gold_without_its_report_is_told_of(files: Path) -> None:
+    (files / "reports.jsonl").write_text(json.dumps(REPORTS[1]) + "\n", encoding="utf-8")
+    result = CliRunner().invoke(commands, _with_offsets(files, [0, 4]))
+    assert result.exit_code == 0
+    assert "1 of 1 gold records have no report here and count as not read: a" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from marsad.evaluation.records import load_records
 from marsad.evaluation.score import Documents, Figures, Scores, score
 from marsad.exports.record_json import dumps, report_dict
 from marsad.pipeline import default_reader
-from marsad.record.report import Reading
+from marsad.record.report import Report
 from marsad.sources.files import reports as reports_of
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -32,20 +33,19 @@ _OLD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--pred", type=_FILE, metavar="FILE", help="Save what was read, one record a line.")
 def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, html: Path | None,
              pred: Path | None) -> int:
-    """Read REPORTS and score the events against GOLD (one record a line: id, events; docs/record.md).
+    """Read REPORTS and score the events against GOLD (one record a line: id, events; docs/record.md). A gold quote is
+    words of the report, or their offsets in it: [start, end].
 
     Prints events found (detection), whole records right (full record), each field and each event type. Exit codes:
     0 scored; 1 scored, but some reports were refused; 2 wrong usage or a file that is not what it should be.
     """
-    try:
-        wanted = load_records(gold)
-    except InputError as error:
-        raise click.UsageError(str(error)) from None
-    readings, refused = _read(reports)
+    given, refused = _given(reports)
+    texts = {report.id: report.text for report in given}
+    wanted = _wanted(gold, texts)
+    readings = [default_reader().read(report) for report in given]
     records = {reading.report.id: report_dict(reading, text=False) for reading in readings}
     events: Documents = {report: record["events"] for report, record in records.items()}
     scores = score(wanted, events)
-    texts = {reading.report.id: reading.report.text for reading in readings}
     misses = [miss for miss in scores.misses if only in (None, miss.slot)][:errors]
     with output(None) as stream:
         stream.write(_json(scores, misses) if as_json else _table(scores) + _listed(misses, texts))
@@ -58,15 +58,29 @@ def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: 
     return SOME_REFUSED if refused else READ
 
 
-def _read(path: Path) -> tuple[list[Reading], int]:
-    reader, readings, refused = default_reader(), [], 0
+def _given(path: Path) -> tuple[list[Report], int]:
+    """The reports of a file, and how many of it were refused."""
+    found, refused = [], 0
     for report in reports_of([str(path)]):
         if isinstance(report, InputError):
             click.echo(f"refused {report}", err=True)
             refused += 1
         else:
-            readings.append(reader.read(report))
-    return readings, refused
+            found.append(report)
+    return found, refused
+
+
+def _wanted(gold: Path, texts: Mapping[str, str]) -> Documents:
+    """The gold records; those without a report are told of, since all their events count as missed."""
+    try:
+        wanted = load_records(gold, texts)
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    absent = [report for report in wanted if report not in texts]
+    if absent:
+        click.echo(f"{len(absent)} of {len(wanted)} gold records have no report here and count as not read: "
+                   f"{', '.join(absent[:5])}{' ...' if len(absent) > 5 else ''}", err=True)
+    return wanted
 
 
 def _json(scores: Scores, misses: list[Miss]) -> str:

@@ -72,6 +72,8 @@ def _spans(text: str, gold: Documents, read: Documents, report: str) -> list[Spa
 
 
 def _quote(text: str, event: EventDict) -> list[tuple[int, int]]:
+    if event.get("quote_at"):
+        return [(event["quote_at"][0], event["quote_at"][1])]
     quote = str(event.get("quote") or "")
     start = text.find(quote) if quote else -1
     return [(start, start + len(quote))] if start >= 0 else []
