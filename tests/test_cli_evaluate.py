@@ -96,3 +96,11 @@ def test_gold_without_its_report_is_told_of(files: Path) -> None:
     result = CliRunner().invoke(commands, _with_offsets(files, [0, 4]))
     assert result.exit_code == 0
     assert "1 of 1 gold records have no report here and count as not read: a" in result.stderr
+
+
+def test_rules_are_listed_where_asked_for(files: Path) -> None:
+    table, figures = _run(files, "--rules"), json.loads(_run(files, "--rules", "--json"))
+    assert "never fired: " in table
+    assert "right in under 70% of at least 5 uses" in table
+    assert "trigger.hujum" not in figures["never_fired"]["trigger"]
+    assert "rules" not in json.loads(_run(files, "--json"))

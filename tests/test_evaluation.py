@@ -13,7 +13,9 @@ from marsad.evaluation.compare import complete, similarity, value_right
 from marsad.evaluation.names import alike, content_words, same_place
 from marsad.evaluation.page import lit, scores_page
 from marsad.evaluation.records import load_records
+from marsad.evaluation.rules import RuleFigures, never_fired, rule_figures
 from marsad.evaluation.score import pair, score
+from marsad.languages import ar
 
 DATA = Path(__file__).parent / "data" / "evaluation"
 
@@ -155,3 +157,42 @@ def test_broken_records_are_named_with_their_line(tmp_path: Path, line: str, fau
     path.write_text('{"id": 1, "events": []}\n' + line, encoding="utf-8")
     with pytest.raises(InputError, match=fault):
         load_records(path)
+
+
+def _read(type_: str, rule: str, **values: object) -> dict[str, object]:
+    rows = {slot: [{"start": 0, "end": 1, "kind": "words", "rule": f"{slot}.rule"}] for slot in values}
+    named = {"start": 0, "end": 1, "kind": "words", "rule": rule}
+    return {"type": type_, **values, "evidence": {"type": [named], **rows}}
+
+
+def test_rules_are_counted_by_the_values_they_gave() -> None:
+    killed = {"min": 1, "max": 1}
+    gold = {"a": [{"type": "attack", "killed": killed}], "b": []}
+    read = {"a": [_read("clash", "trigger.x", killed=killed)], "b": [_read("attack", "trigger.x")]}
+    found = {(f.field, f.rule): (f.right, f.uses) for f in rule_figures(gold, read)}
+    assert found == {("type", "trigger.x"): (0, 1), ("killed", "killed.rule"): (1, 1), ("event", "trigger.x"): (1, 2)}
+
+
+def test_each_item_of_a_list_is_its_own_rules_use() -> None:
+    event = {"type": "attack", "by": ["الجيش", "قبيلة"], "evidence": {"by": [
+        {"start": 0, "end": 1, "kind": "words", "rule": "frame.one", "item": 0},
+        {"start": 2, "end": 3, "kind": "words", "rule": "frame.one", "item": 0},
+        {"start": 4, "end": 5, "kind": "words", "rule": "frame.two", "item": 1}]}}
+    found = {f.rule: f.right for f in rule_figures({"a": [{"type": "attack", "by": ["الجيش"]}]}, {"a": [event]})}
+    assert found == {"frame.one": 1, "frame.two": 0}
+
+
+def test_a_rule_is_weak_only_after_enough_uses() -> None:
+    assert RuleFigures("by", "frame.x", 5, 3).weak
+    assert not RuleFigures("by", "frame.x", 4, 0).weak
+    assert not RuleFigures("by", "frame.x", 10, 7).weak
+
+
+def test_what_stands_in_the_texts_has_fired() -> None:
+    rule = {"start": 0, "end": 1, "kind": "words", "rule": "when.since_month"}
+    read = {"a": [{"type": "attack", "evidence": {"date": [rule]}}]}
+    before, after = never_fired(["خبر"], {}, ar.language()), never_fired(["وقع هجوم"], read, ar.language())
+    assert "trigger.hujum" in before["trigger"]
+    assert "trigger.hujum" not in after["trigger"]
+    assert set(before["when"]) - set(after["when"]) == {"when.month"}
+    assert after["frame"] == before["frame"] != []

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from marsad.cli import READ, SOME_REFUSED
+from marsad.cli.evaluate_tables import misses_list, rules_table, scores_table
 from marsad.cli.output import output
 from marsad.errors import InputError
 from marsad.evaluation.errors import Miss
-from marsad.evaluation.page import scores_page, shown
+from marsad.evaluation.page import scores_page
 from marsad.evaluation.records import load_records
-from marsad.evaluation.score import Documents, Figures, Scores, score
+from marsad.evaluation.rules import RuleFigures, never_fired, rule_figures
+from marsad.evaluation.score import Documents, Scores, score
 from marsad.exports.record_json import dumps, report_dict
+from marsad.languages import ar
 from marsad.pipeline import default_reader
 from marsad.record.report import Report
 from marsad.sources.files import reports as reports_of
@@ -28,10 +32,12 @@ _OLD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("reports", type=_OLD, metavar="REPORTS.jsonl")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N misses.")
 @click.option("--only", metavar="WHAT", help="Print only misses of one field, or missed, or spurious.")
-@click.option("--json", "as_json", is_flag=True, help="The figures (and with --errors the misses) as JSON.")
+@click.option("--json", "as_json", is_flag=True,
+              help="The figures as JSON; with --errors the misses, with --rules all rules.")
+@click.option("--rules", is_flag=True, help="Print the rules that are often wrong, and how many never fired.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write a page of scores with each miss in its report.")
 @click.option("--pred", type=_FILE, metavar="FILE", help="Save what was read, one record a line.")
-def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, html: Path | None,
+def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, rules: bool, html: Path | None,
              pred: Path | None) -> int:
     """Read REPORTS and score the events against GOLD (one record a line: id, events; docs/record.md). A gold quote is
     words of the report, or their offsets in it: [start, end].
@@ -47,8 +53,13 @@ def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: 
     events: Documents = {report: record["events"] for report, record in records.items()}
     scores = score(wanted, events)
     misses = [miss for miss in scores.misses if only in (None, miss.slot)][:errors]
+    told = rule_figures(wanted, events) if rules else []
+    never = never_fired(texts.values(), events, ar.language()) if rules else {}
     with output(None) as stream:
-        stream.write(_json(scores, misses) if as_json else _table(scores) + _listed(misses, texts))
+        if as_json:
+            stream.write(dumps(_figures(scores, misses, told, never)) + "\n")
+        else:
+            stream.write(scores_table(scores) + rules_table(told, never) + misses_list(misses, texts))
     if html is not None:
         with output(html) as stream:
             stream.write(scores_page(scores, wanted, events, texts))
@@ -83,33 +94,12 @@ def _wanted(gold: Path, texts: Mapping[str, str]) -> Documents:
     return wanted
 
 
-def _json(scores: Scores, misses: list[Miss]) -> str:
+def _figures(scores: Scores, misses: Sequence[Miss], rules: Sequence[RuleFigures],
+             never: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The figures as JSON, with the misses and the rules where they were asked for."""
     out = scores.to_dict()
     if misses:
         out["misses"] = [miss.to_dict() for miss in misses]
-    return dumps(out) + "\n"
-
-
-def _table(scores: Scores) -> str:
-    lines = [f"{scores.reports} reports; quiet reports left empty: {scores.quiet_left_empty}/{scores.quiet}",
-             _row("detection", scores.detection), _row("full record", scores.full)]
-    lines += [_row(f"  {slot}", figures) for slot, figures in scores.slots.items()]
-    for kind, fates in scores.by_type.items():
-        lines.append(f"  {kind:<16} found {fates.get('hit', 0):>3}  missed {fates.get('miss', 0):>3}  "
-                     f"spurious {fates.get('spurious', 0):>3}")
-    return "\n".join(lines) + "\n"
-
-
-def _row(name: str, f: Figures) -> str:
-    row = f"{name:<12} P {f.p:.3f}  R {f.r:.3f}  F1 {f.f1:.3f}   ({f.tp} right of {f.pred} given, {f.gold} gold)"
-    return row if f.interval is None else f"{row}   95 %: {f.interval[0]:.2f}-{f.interval[1]:.2f}"
-
-
-def _listed(misses: list[Miss], texts: dict[str, str]) -> str:
-    return "".join(_miss(miss, texts.get(miss.report, "")) for miss in misses)
-
-
-def _miss(miss: Miss, text: str) -> str:
-    read_from = " ".join(f"«{text[start:end]}»" for start, end in miss.spans)
-    return (f"\n{miss.report}  {miss.event}  {miss.slot}\n  gold {shown(miss.gold)}\n  read {shown(miss.read)}"
-            f"{'  from ' + read_from if read_from else ''}\n  in   «{miss.words}»\n")
+    if never:
+        out |= {"rules": [rule.to_dict() for rule in rules], "never_fired": dict(never)}
+    return out

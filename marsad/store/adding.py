@@ -15,9 +15,8 @@ from marsad.errors import InputError
 from marsad.parallel import read_all
 from marsad.record.report import Reading, Report
 from marsad.store import identity
-from marsad.store.keeping import Kept, keep
+from marsad.store.copying import Found, find_copies
 from marsad.store.opening import Store
-from marsad.store.shelf import Shelf
 from marsad.store.tally import Tally
 from marsad.store.writing import Written, versions_of, write, write_names
 
@@ -42,7 +41,6 @@ class _Adder:
     store: Store
     watch: Callable[[Tally], object]
     tally: Tally = field(default_factory=Tally)
-    shelf: Shelf = field(default_factory=Shelf)
     names: list[tuple[str, str]] = field(default_factory=list)  # of reports that were there, not written yet
 
     def run(self, source: Source, jobs: int) -> Tally:
@@ -76,14 +74,12 @@ class _Adder:
         with self.store.writing() as connection:
             written = write(connection, readings, self.store.now())
             write_names(connection, self.names)
-            kept = keep(connection, self.shelf, written)
+            copies = find_copies(connection, written.arrivals)
         self.names.clear()
-        self._count(written, kept)
+        self._count(written, copies)
 
-    def _count(self, written: Written, kept: Kept) -> None:
-        self.tally.near_copies += kept.repeats
-        self.tally.incidents_new += len(kept.settled.new)
-        self.tally.incidents_joined += len(kept.settled.joined)
+    def _count(self, written: Written, copies: Found) -> None:
+        self.tally.near_copies += len(copies.repeats)
         self.tally.there += written.there
         self.tally.added += sum(arrival.new for arrival in written.arrivals)
         self.tally.versions += sum(not arrival.new for arrival in written.arrivals)
