@@ -15,8 +15,9 @@ from marsad.errors import InputError
 from marsad.parallel import read_all
 from marsad.record.report import Reading, Report
 from marsad.store import identity
-from marsad.store.copying import Found, find_copies
+from marsad.store.keeping import Kept, keep
 from marsad.store.opening import Store
+from marsad.store.shelf import Shelf
 from marsad.store.tally import Tally
 from marsad.store.writing import Written, versions_of, write, write_names
 
@@ -41,6 +42,7 @@ class _Adder:
     store: Store
     watch: Callable[[Tally], object]
     tally: Tally = field(default_factory=Tally)
+    shelf: Shelf = field(default_factory=Shelf)
     names: list[tuple[str, str]] = field(default_factory=list)  # of reports that were there, not written yet
 
     def run(self, source: Source, jobs: int) -> Tally:
@@ -74,12 +76,14 @@ class _Adder:
         with self.store.writing() as connection:
             written = write(connection, readings, self.store.now())
             write_names(connection, self.names)
-            copies = find_copies(connection, written.arrivals)
+            kept = keep(connection, self.shelf, written)
         self.names.clear()
-        self._count(written, copies)
+        self._count(written, kept)
 
-    def _count(self, written: Written, copies: Found) -> None:
-        self.tally.near_copies += len(copies.repeats)
+    def _count(self, written: Written, kept: Kept) -> None:
+        self.tally.near_copies += kept.repeats
+        self.tally.incidents_new += len(kept.settled.new)
+        self.tally.incidents_joined += len(kept.settled.joined)
         self.tally.there += written.there
         self.tally.added += sum(arrival.new for arrival in written.arrivals)
         self.tally.versions += sum(not arrival.new for arrival in written.arrivals)

@@ -62,6 +62,11 @@ def event_ids(version: str, events: tuple[Event, ...]) -> list[str]:
     return out
 
 
+def incident_id(founder: str, again: int = 0) -> str:
+    """An incident is named by the event that founded it; ``again`` where that event founded one before."""
+    return _digest("incident", founder, *["again"] * again)
+
+
 def _event_id(version: str, event: Event, again: int) -> str:
     return _digest("event", version, event.type, str(event.trigger[0]), str(event.trigger[1]), *["again"] * again)
 

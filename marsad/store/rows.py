@@ -25,6 +25,21 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[
         connection.execute(_or_nothing(dialect, table), list(rows))
 
 
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Rows that take the place of those with the same key."""
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(_or_replace(dialect, table), list(rows))
+
+
+def _or_replace(dialect: Any, table: Table) -> Executable:
+    statement = dialect.insert(table)
+    key = [column.name for column in table.primary_key]
+    values = {column.name: statement.excluded[column.name] for column in table.c if column.name not in key}
+    replacing: Executable = statement.on_conflict_do_update(index_elements=key, set_=values)
+    return replacing
+
+
 def _or_nothing(dialect: Any, table: Table) -> Executable:
     statement: Executable = dialect.insert(table).on_conflict_do_nothing()
     return statement

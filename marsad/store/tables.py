@@ -194,7 +194,7 @@ incidents = Table(
     "incidents", metadata,
     Column("id", Text, primary_key=True),
     _change(),                                         # the newest that altered it
-    Column("status", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False, index=True),      # happened, foiled ..., as most voices tell
     Column("type", Text, nullable=False, index=True),
     Column("first_day", Date, index=True),
     Column("last_day", Date),
@@ -207,7 +207,7 @@ incidents = Table(
     Column("radius_km", Float),
     Column("killed_min", Integer),
     Column("killed_max", Integer),
-    Column("confidence", Float),
+    Column("confidence", Float),                       # the greatest of its accounts
     Column("reports", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
     Column("state", Exact, nullable=False))

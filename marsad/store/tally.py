@@ -11,20 +11,24 @@ from marsad.errors import InputError
 @dataclass
 class Tally:
     """The closing account of an add. ``added`` are new reports and ``versions`` new texts of reports that were
-    there; ``near_copies`` are those of both that repeat a report which came before."""
+    there; ``near_copies`` are those of both that repeat a report which came before; ``incidents_joined`` are
+    incidents that were there and took in an event."""
 
     added: int = 0
     versions: int = 0
     there: int = 0
     near_copies: int = 0
     events: int = 0
+    incidents_new: int = 0
+    incidents_joined: int = 0
     refused: list[InputError] = field(default_factory=list)
 
     def told(self) -> str:
         """The closing line."""
         return (f"{_many(self.added, 'report')} added, {_many(self.versions, 'new version')}, "
                 f"{self.there} already there, {_many(self.near_copies, 'near copy', 'near copies')}; "
-                f"{_many(self.events, 'event')}; {len(self.refused)} refused")
+                f"{_many(self.events, 'event')}, {_many(self.incidents_new, 'new incident')}, "
+                f"{self.incidents_joined} joined; {len(self.refused)} refused")
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for JSON; each refusal with its place, problem and remedy."""
