@@ -19,6 +19,7 @@ READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 
 COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
     "add": ("marsad.cli.add:add", "Keep reports in a store, each once, with what is read in them."),
+    "reread": ("marsad.cli.reread:reread", "Read what a store keeps again with a newer reader, and show what changed."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),

@@ -31,9 +31,10 @@ def keep(connection: Connection, shelf: Shelf, written: Written) -> Kept:
     shelf.refresh(connection)
     copies = find_copies(connection, written.arrivals)
     near = unlink(connection, written.gone)
-    accounts = [account for arrival in written.arrivals for account in accounts_of(arrival)]
+    accounts = [account for arrival in written.arrivals for account in accounts_of(arrival)
+                if account.event_id not in written.gone]
     link(connection, shelf, accounts)
-    touched = {account.event_id for account in accounts} | set(written.gone) | near
+    touched = {account.event_id for account in accounts} | written.gone | near
     touched |= told_by(connection, copies.revoiced)
     return Kept(len(copies.repeats), settle(connection, written.change, shelf, touched))
 

@@ -39,8 +39,8 @@ def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[
     touched = set(touched)
     decided = judged(connection)
     around = _around(connection, touched, decided)
-    clusters = _clusters(connection, shelf, around, decided)
-    before = _membership(connection, around)
+    told, before = _standing(connection, around)
+    clusters = _clusters(connection, shelf, told, decided)
     fates = name_clusters(connection, clusters, before)
     moved = _move(connection, change, before, fates)
     altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
@@ -76,22 +76,21 @@ def _members(connection: Connection, events: set[str]) -> set[str]:
     return {row.id for row in where_in(connection, select(e.id), e.incident_id, incidents)}
 
 
-def _clusters(connection: Connection, shelf: Shelf, around: set[str], decided: Judged) -> list[Cluster]:
-    """The incidents that those events tell which are told now."""
-    shelved = shelf.get(connection, around)
-    accounts = [one.account for one in shelved.values()]
-    return cluster(accounts, must=_inside(decided.must, around), cannot=_inside(decided.cannot, around))
+def _clusters(connection: Connection, shelf: Shelf, events: set[str], decided: Judged) -> list[Cluster]:
+    accounts = [one.account for one in shelf.get(connection, events).values()]
+    return cluster(accounts, must=_inside(decided.must, events), cannot=_inside(decided.cannot, events))
 
 
 def _inside(pairs: frozenset[Pair], events: set[str]) -> frozenset[Pair]:
     return frozenset(p for p in pairs if p[0] in events and p[1] in events)
 
 
-def _membership(connection: Connection, events: set[str]) -> dict[str, str]:
-    """The incident of each event that has one."""
+def _standing(connection: Connection, events: set[str]) -> tuple[set[str], dict[str, str]]:
+    """Those of the events that are told now, and the incident of each that has had one until now."""
     e = tables.events.c
-    rows = where_in(connection, select(e.id, e.incident_id), e.id, events)
-    return {row.id: row.incident_id for row in rows if row.incident_id}
+    rows = list(where_in(connection, select(e.id, e.reading_id, e.incident_id), e.id, events))
+    return ({row.id for row in rows if row.reading_id},
+            {row.id: row.incident_id for row in rows if row.incident_id})
 
 
 def _move(connection: Connection, change: int, before: dict[str, str], fates: Named) -> set[str]:

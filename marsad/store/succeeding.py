@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -12,36 +14,48 @@ from marsad.store.rows import insert
 from marsad.store.succession import Told, successors
 
 
-def follow(connection: Connection, change: int, report: str, version: str, reading: str) -> list[str]:
-    """Let ``reading`` count for the report; its older events that count no more, by id."""
-    old, new = _counting(connection, report, reading), _told(connection, reading)
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a newer reading made of a report: events that are new, told otherwise, and told no more, by id; ``old``
+    and ``now`` hold what was told and what is, as the JSON of the record."""
+
+    new: set[str]
+    altered: set[str]
+    gone: set[str]
+    old: dict[str, dict[str, Any]]
+    now: dict[str, dict[str, Any]]
+
+
+def follow(connection: Connection, change: int, report: str, version: str, reading: str) -> Followed:
+    """Let ``reading`` count for the report and no other."""
+    old, now = _counting(connection, report, reading), _told(connection, reading)
     connection.execute(update(tables.reports).where(tables.reports.c.id == report)
                        .values(version_id=version, reading_id=reading))
     events = tables.events
-    kept = {told.id for told in new}
-    gone = sorted(told.id for told in old if told.id not in kept)
-    connection.execute(update(events).where(events.c.id.in_(gone)).values(reading_id=None))
-    connection.execute(update(events).where(events.c.id.in_(sorted(kept))).values(reading_id=reading))
+    gone = old.keys() - now.keys()
+    connection.execute(update(events).where(events.c.id.in_(sorted(gone))).values(reading_id=None))
+    connection.execute(update(events).where(events.c.id.in_(sorted(now))).values(reading_id=reading))
+    after = successors(_events(old), _events(now))
     insert(connection, tables.successors, [
-        {"event_id": a, "change": change, "successor_id": b} for a, b in sorted(successors(old, new).items())])
-    return gone
+        {"event_id": a, "change": change, "successor_id": b} for a, b in sorted(after.items())])
+    altered = {name for name in old.keys() & now.keys() if old[name] != now[name]}
+    return Followed(now.keys() - old.keys(), altered, gone, old, now)
 
 
-def _counting(connection: Connection, report: str, reading: str) -> list[Told]:
+def _counting(connection: Connection, report: str, reading: str) -> dict[str, dict[str, Any]]:
     """The events of a report that counted until now: those of any reading but the newest."""
     events, accounts = tables.events.c, tables.accounts.c
     query = (select(accounts.event_id, accounts.told)
              .join(tables.events, (events.id == accounts.event_id) & (events.reading_id == accounts.reading_id))
              .where(events.report_id == report, events.reading_id != reading))
-    return [_one(row.event_id, row.told) for row in connection.execute(query)]
+    return {row.event_id: json.loads(row.told) for row in connection.execute(query)}
 
 
-def _told(connection: Connection, reading: str) -> list[Told]:
+def _told(connection: Connection, reading: str) -> dict[str, dict[str, Any]]:
     accounts = tables.accounts.c
     query = select(accounts.event_id, accounts.told).where(accounts.reading_id == reading)
-    return [_one(row.event_id, row.told) for row in connection.execute(query)]
+    return {row.event_id: json.loads(row.told) for row in connection.execute(query)}
 
 
-def _one(name: str, written: str) -> Told:
-    told = json.loads(written)
-    return Told(name, event_from(told), told["quote"])
+def _events(told: dict[str, dict[str, Any]]) -> list[Told]:
+    return [Told(name, event_from(one), one["quote"]) for name, one in sorted(told.items())]

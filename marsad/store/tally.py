@@ -25,9 +25,9 @@ class Tally:
 
     def told(self) -> str:
         """The closing line."""
-        return (f"{_many(self.added, 'report')} added, {_many(self.versions, 'new version')}, "
-                f"{self.there} already there, {_many(self.near_copies, 'near copy', 'near copies')}; "
-                f"{_many(self.events, 'event')}, {_many(self.incidents_new, 'new incident')}, "
+        return (f"{many(self.added, 'report')} added, {many(self.versions, 'new version')}, "
+                f"{self.there} already there, {many(self.near_copies, 'near copy', 'near copies')}; "
+                f"{many(self.events, 'event')}, {many(self.incidents_new, 'new incident')}, "
                 f"{self.incidents_joined} joined; {len(self.refused)} refused")
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,5 +37,6 @@ class Tally:
         return {**vars(self), "refused": refused}
 
 
-def _many(number: int, one: str, more: str | None = None) -> str:
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A number with its noun."""
     return f"{number} {one if number == 1 else more or one + 's'}"

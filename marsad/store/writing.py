@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, select
 
 from marsad.exports.record_json import dumps, event_dict
 from marsad.incidents.credit import credit
@@ -53,7 +53,7 @@ class Written:
     change: int | None = None
     arrivals: list[Arrival] = field(default_factory=list)
     there: int = 0
-    gone: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
 
 
 def new_change(connection: Connection, at: datetime, what: str, who: str | None = None) -> int:
@@ -72,7 +72,9 @@ def write(connection: Connection, readings: Sequence[Reading], now: datetime) ->
         written.arrivals = arrivals
         written.change = new_change(connection, now, "add")
         _insert(connection, written.change, arrivals, now)
-        written.gone = _replace(connection, written.change, [arrival for arrival in arrivals if not arrival.new])
+        for arrival in arrivals:
+            if not arrival.new:
+                written.gone |= follow(connection, written.change, arrival.report, arrival.version, arrival.id).gone
     write_names(connection, [(reading.report.id, identity.report_id(reading.report)) for reading in readings])
     return written
 
@@ -111,13 +113,13 @@ def _insert(connection: Connection, change: int, arrivals: Sequence[Arrival], no
 
 
 def write_readings(connection: Connection, change: int, arrivals: Sequence[Arrival]) -> None:
-    """The readings with their events and accounts; the events are new, or stand there from an older reading."""
-    insert(connection, tables.readings, [
+    """The readings with their events and accounts; what the same reader made of a text before stands there."""
+    insert_missing(connection, tables.readings, [
         {"id": arrival.id, "version_id": arrival.version, "reader": arrival.reading.reader, "change": change,
          "events": len(arrival.reading.events)} for arrival in arrivals])
     told = [row for arrival in arrivals for row in _events(arrival)]
     insert_missing(connection, tables.events, [event for event, _ in told])
-    insert(connection, tables.accounts, [account for _, account in told])
+    insert_missing(connection, tables.accounts, [account for _, account in told])
 
 
 def _sources(arrivals: Sequence[Arrival]) -> list[Row]:
@@ -159,17 +161,3 @@ def _events(arrival: Arrival) -> list[tuple[Row, Row]]:
              "reading_id": arrival.id, "incident_id": None},
             {"event_id": name, "reading_id": arrival.id, "position": position, "told": dumps(told)}))
     return out
-
-
-def _replace(connection: Connection, change: int, arrivals: Sequence[Arrival]) -> list[str]:
-    """Let the newest reading of each report count, and no other; the events that no longer count."""
-    gone: list[str] = []
-    for arrival in arrivals:
-        gone += follow(connection, change, arrival.report, arrival.version, arrival.id)
-    return gone
-
-
-def count_rows(connection: Connection, table: Table) -> int:
-    """How many rows a table has."""
-    number: int = connection.execute(select(func.count()).select_from(table)).scalar_one()
-    return number
