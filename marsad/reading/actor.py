@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 from marsad.lexicon.entry import Entry
 from marsad.lexicon.language import Match, Token
+from marsad.once import cached_property
 from marsad.reading.document import Sentence
 from marsad.text.fold import fold
 
 STATE_KINDS = frozenset({"state", "army", "police", "border_guard", "coast_guard", "customs", "ministry", "government"})
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody who acts, as the report names them.
 
     ``name`` is as written, without clitics in front and, for persons, without titles. ``id`` is our own canonical id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from marsad.reading.actor import STATE_KINDS, Actor
@@ -40,4 +39,4 @@ def _force(case: Case) -> list[Mention[Any]]:
 
 
 def _carried(mention: Mention[Any]) -> Mention[Any]:
-    return replace(mention, kind="carried", rule="who.force_carried")
+    return mention._replace(kind="carried", rule="who.force_carried")

@@ -5,23 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.once import cached_property
 from marsad.reading.claims import Stated
 from marsad.reading.draft import Draft
 from marsad.reading.mention import Mention
+from marsad.record.values import Count
 
 VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
 
 
 @dataclass
 class Case:
-    """One event in the making: its drafts in order of telling, and what is chosen of them."""
+    """One event in the making: its drafts in order of telling, and what is chosen of them.
+
+    ``counts`` are those asked for so far, by fate; like the head they are looked for once, when the drafts are settled.
+    """
 
     drafts: list[Draft]
     statements: list[Stated] = field(default_factory=list)
     carried: list[Mention[Any]] = field(default_factory=list)   # doers that another event of the report tells
+    counts: dict[str, tuple[Count, list[Mention[Any]]] | None] = field(default_factory=dict)
 
     def head(self) -> Draft:
         """The draft that tells the event best: most of it in its own words, the body before the title."""
+        return self._head
+
+    @cached_property
+    def _head(self) -> Draft:
         return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 from marsad.lexicon.language import Match
+from marsad.once import cached_property
 from marsad.reading.actor import Actor, Words
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
@@ -83,8 +83,8 @@ class Claimants:
             if match.entry.get("shape") == "group" and match.first not in taken:
                 group = self._earlier(match.first) or self.group
                 if group is not None:
-                    yield replace(group, first=match.first, last=match.last, kind="carried", rule="claims.the_group",
-                                  inputs=((tokens[match.first].start, tokens[match.last].end),))
+                    yield group._replace(first=match.first, last=match.last, kind="carried", rule="claims.the_group",
+                                         inputs=((tokens[match.first].start, tokens[match.last].end),))
 
     def _earlier(self, first: int) -> Mention[Actor] | None:
         return next((m for m in reversed(self.phrases.actors) if m.last < first and m.value.kind in GROUPS), None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from marsad.once import cached_property
 from marsad.reading.deeds import Deed, partings
 from marsad.reading.document import Sentence
 from marsad.reading.phrases import Phrases
@@ -50,7 +51,7 @@ class Story:
         """What the whole report looks like: its topic, how many of its sentences can tell a deed, its title."""
         counts = self._hints
         top = max(_TOPICS, key=lambda kind: counts[kind])
-        telling = sum(any(m.entry.get("role") != "weak" for m in s.only("trigger")) for s in self.sentences)
+        telling = sum(s.tells and any(m.entry.get("role") != "weak" for m in s.of("trigger")) for s in self.sentences)
         share = round(10 * telling / max(1, len(self.sentences)))
         return (f"report.topic={top if counts[top] else 'none'}", f"report.telling={bucket(share, (1, 2, 4, 6, 8))}",
                 f"report.size={bucket(len(self.sentences), (1, 3, 6, 12, 24))}",

@@ -55,6 +55,12 @@ def count_of(case: Case, fate: str) -> Told | None:
     The title counts only where no sentence of the body does, since it rounds. Where sentences count different parties
     (the soldiers, then the gunmen) their counts add up.
     """
+    if fate not in case.counts:
+        case.counts[fate] = _count(case, fate)
+    return case.counts[fate]
+
+
+def _count(case: Case, fate: str) -> Told | None:
     told = _tellings(case, fate)
     if not told and fate == "held" and case.head().type in _CARRIERS:
         told = _tellings(case, "aboard")

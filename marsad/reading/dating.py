@@ -49,14 +49,15 @@ def _bounds(mention: Mention[DateSpan]) -> str:
 
 
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
-    dates = [m for m in phrases.dates if parting(deed, m.first, m.last) != "setting"]    # those are the other deed's
-    gaps = [deed.distance(m.first, m.last) for m in dates]
+    parted = ((m, parting(deed, m.first, m.last)) for m in phrases.dates)
+    dates = [(m, parts) for m, parts in parted if parts != "setting"]    # those are the other deed's
+    gaps = [deed.distance(m.first, m.last) for m, _ in dates]
     role, least = deed.head.entry.get("role"), min(gaps, default=0)
-    for mention, gap in zip(dates, gaps, strict=True):
+    for (mention, parts), gap in zip(dates, gaps, strict=True):
         side = "after" if mention.first > deed.head.last else "before"
         told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
                 f"precision={mention.value.precision}", f"nearest={gap == least}", f"of={len(gaps)}",
-                f"between={side}{parting(deed, mention.first, mention.last)}",
+                f"between={side}{parts}",
                 f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{role}"]
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from marsad.lexicon.language import Match
+from marsad.once import cached_property
 from marsad.reading.document import Sentence
 from marsad.record.event import kin
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, NamedTuple
 
+from marsad.once import cached_property
 from marsad.reading.deeds import Deed
 from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
@@ -75,6 +75,25 @@ class Draft:
     @property
     def sentence(self) -> int:
         return self.deed.sentence.index
+
+    @cached_property
+    def definite(self) -> bool:
+        """Headed by a noun with the article, or annexed to a day (هجوم الثلاثاء is Tuesday's attack, already known)."""
+        head = self.deed.head
+        annexed = any(m.first == head.last + 1 for m in self.phrases.dates)
+        return "ال" in head.proclitic or (annexed and head.sense.form not in ("past", "present"))
+
+    @cached_property
+    def bare(self) -> bool:
+        """Neither a date nor a place nor a count of its own."""
+        return self.date.source != "own" and self.place.source != "own" and not self.tolls
+
+    @cached_property
+    def words(self) -> dict[str, set[str]]:
+        """The words that fill each role, without their article."""
+        tokens = self.deed.sentence.tokens
+        return {role: {tokens[i].folded.removeprefix("ال") for m in found for i in range(m.first, m.last + 1)}
+                for role, found in self.roles.items()}
 
     @cached_property
     def totals(self) -> dict[str, tuple[Count, list[Mention[People]]]]:

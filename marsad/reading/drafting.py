@@ -49,13 +49,12 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     """
     story = Story(tuple(sentences), has_title)
     phrases = tuple(Phrases(s, published, gazetteer) for s in sentences)
+    named = [deeds(s) for s, first in zip(sentences, repeats, strict=True) if first == s.index and s.tells]
     found: dict[int, list[Deed]] = {}
-    for sentence, first in zip(sentences, repeats, strict=True):
-        if first == sentence.index and _gate(sentence):
-            told = [d for d in deeds(sentence) if not (negated(d) or unreal(d) or of_many(d))
-                    and _promising(d, story, weights)]
-            if told:
-                found[sentence.index] = told
+    for told in named:
+        promising = [d for d in told if not (negated(d) or unreal(d) or of_many(d)) and _promising(d, story, weights)]
+        if promising:
+            found[promising[0].sentence.index] = promising
     wanted = _wanted(found, len(sentences))
     statements = tuple(_statements(sentences, repeats, found, phrases)) if found else ()
     places = _places(phrases, wanted, gazetteer)
@@ -74,11 +73,6 @@ def _statements(sentences: Sequence[Sentence], repeats: Sequence[int], found: di
     for i, (sentence, first) in enumerate(zip(sentences, repeats, strict=True)):
         if first == sentence.index:
             yield from stated(found.get(i, ()), phrases[i], phrases[max(0, i - _NEAR):i][::-1])
-
-
-def _gate(sentence: Sentence) -> bool:
-    """Does a word of the sentence name a deed? Most sentences stop here, before any room is asked."""
-    return sentence.names("trigger")
 
 
 def _wanted(found: dict[int, list[Deed]], size: int) -> list[int]:

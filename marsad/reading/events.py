@@ -66,8 +66,8 @@ def _inside(one: Choice, two: Choice) -> bool:
     return narrow < wide and distance_km(a.lat, a.lon, b.lat, b.lon) <= wide
 
 
-def compose(case: Case, weights: Weights) -> Event:
-    """The event of a case."""
+def compose(case: Case, weights: Weights, confidence: float | None = None) -> Event:
+    """The event of a case, with the chance that it is told as one."""
     head = case.head()
     dated = best_date(case)
     told = telling(case.drafts[:VOTERS], head, span_of(dated[1]), weights)
@@ -87,7 +87,7 @@ def compose(case: Case, weights: Weights) -> Event:
         _put_dead(case, values, evidence)
     return Event(
         type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
-        assertion=told.assertion, outcome=told.outcome, role=told.role,
+        assertion=told.assertion, outcome=told.outcome, role=told.role, confidence=confidence,
         evidence=tuple(evidence), runners_up=tuple(runners), **values,
     )
 

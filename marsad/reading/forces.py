@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.lexicon.language import Match
 from marsad.reading.actor import Words
@@ -16,8 +16,7 @@ _MAX_GROUP_NAME = 3    # words of a group's name that is in no list
 _GENITIVE = frozenset({"group", "body", "people"})
 
 
-@dataclass(frozen=True)
-class Force:
+class Force(NamedTuple):
     """A phrase found at a force noun: tokens up to ``last``, the noun, what is known of the whole."""
 
     last: int
@@ -186,7 +185,7 @@ def _adjectives(words: Words, found: Force) -> Force:
         last, plain = step.last, False
     if last == found.last:
         return found
-    return replace(found, last=last, country=country, rule="adjective" if found.plain else found.rule, plain=plain)
+    return found._replace(last=last, country=country, rule="adjective" if found.plain else found.rule, plain=plain)
 
 
 def _means_nation(found: Force, nationality: Match) -> bool:
@@ -233,5 +232,5 @@ def _part(words: Words, found: Force, start: int, depth: int, rule: str, fronts:
         return found
     named = best.known if isinstance(best, Force) else best
     country = best.country if isinstance(best, Force) else best.entry.get("country") or None
-    return replace(found, last=best.last, country=found.country or country, rule=rule, plain=False,
+    return found._replace(last=best.last, country=found.country or country, rule=rule, plain=False,
                    known=found.known if rule == "belongs_to" else named)

@@ -69,11 +69,11 @@ def _known(trigger: Match, phrases: Phrases) -> Mention[People] | None:
 def _at(i: int, phrases: Phrases) -> Iterator[Mention[People]]:
     """Persons told in the singular from token ``i``: by a noun, by their office, by name."""
     sentence = phrases.sentence
-    nouns = [m for m in sentence.of("person") if m.first == i]
+    nouns = sentence.all("person", i)
     if nouns and {m.sense.form for m in nouns} == {"sg"} and not nouns[0].entry.get("counted_only"):
         noun = max(nouns, key=lambda m: m.last)
         yield _mention(i, noun.last, noun.entry.get("party"), "known.person", phrases, noun.entry.id)
-    office = next((m for m in sentence.of("title") if m.first == i and m.entry.id != _PLURAL_OFFICE), None)
+    office = next((m for m in sentence.all("title", i) if m.entry.id != _PLURAL_OFFICE), None)
     if office is not None:
         yield _mention(i, office.last, "unknown", "known.office", phrases)
     name = next((m for m in phrases.actors if m.first == i and m.value.kind == "person"), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from marsad.lexicon.language import Match
@@ -35,6 +34,9 @@ class Slot(NamedTuple):
     mention: Mention[Any] | None
 
 
+_OTHERS = tuple(Slot("-", i, i, None) for i in range(MAX_TOKENS))    # most words are in no phrase
+
+
 class Line(NamedTuple):
     """The slots of a sentence as one deed sees it; ``symbols[i]`` is the symbol of ``slots[i]``."""
 
@@ -44,20 +46,19 @@ class Line(NamedTuple):
 
 def line_of(deed: Deed, phrases: Phrases) -> Line:
     """The line of a sentence in which the deed's head is T."""
-    named = _named(deed, phrases)
     tokens = deed.sentence.tokens
+    words = list(_OTHERS[:len(tokens)])
+    for i in [i for i, token in enumerate(tokens) if token.folded in _WORDS]:
+        words[i] = Slot(_WORDS[tokens[i].folded], i, i, None)
     slots: list[Slot] = []
-    i = 0
-    while i < len(tokens):
-        slot = named.get(i)
-        if slot is None:
-            slots.append(_word_slot(_WORDS.get(tokens[i].folded, "-"), i))
-            i += 1
-            continue
+    free = 0
+    for i, slot in sorted(_named(deed, phrases).items()):
+        slots += words[free:i]
         if tokens[i].type.leans:
             slots += [Slot(_FRONT.get(letter, "-"), i, i, None) for letter in _front(deed, slot).removesuffix("ال")]
         slots.append(slot)
-        i = slot.last + 1
+        free = slot.last + 1
+    slots += words[free:]
     return Line("".join([slot.symbol for slot in slots]), slots)
 
 
@@ -82,12 +83,6 @@ def front_of(deed: Deed, i: int) -> str:
     """What leans on a word of the data that does not begin with it by itself."""
     kind, trie = deed.sentence.tokens[i].type, deed.sentence.language.lexicon.trie
     return "" if kind.folded in trie else next((s.proclitic for s in kind.splits if s.proclitic and s.stem in trie), "")
-
-
-@lru_cache(maxsize=3 * MAX_TOKENS)
-def _word_slot(symbol: str, i: int) -> Slot:
-    """Most words are in no phrase; each place of a sentence has one slot for them."""
-    return Slot(symbol, i, i, None)
 
 
 def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from marsad.record.values import Evidence, EvidenceKind
 
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[V]):
+class Mention(NamedTuple, Generic[V]):
     """A value read from ``text[start:end]``; ``first``..``last`` are its tokens in the sentence, inclusive.
 
     ``rule`` is ``room.production``; ``inputs`` are further spans of characters that the value was made from (the

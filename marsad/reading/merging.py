@@ -58,10 +58,11 @@ def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
 
 
 def _cluster_score(cluster: _Cluster, draft: Draft, weights: Weights) -> float:
-    if any(_apart(other, draft) for other in cluster.near(draft.type)):
+    near = cluster.near(draft.type)
+    if not near or any(_apart(other, draft) for other in near):
         return -1.0
-    scores = [weights.score("merge", pair_features(near, draft)) for near in cluster.near(draft.type)]
-    return (max(scores) + sum(scores) / len(scores)) / 2 if scores else -1.0
+    scores = [weights.score("merge", pair_features(other, draft)) for other in near]
+    return (max(scores) + sum(scores) / len(scores)) / 2
 
 
 def _apart(a: Draft, b: Draft) -> bool:
@@ -85,7 +86,7 @@ def _length(span: DateSpan) -> int:
 def pair_features(a: Draft, b: Draft) -> list[str]:
     """What speaks for and against two deeds, ``a`` told before ``b``, being one event."""
     one, two = a.deed.head, b.deed.head
-    title, definite, bare, bare_first = a.sentence == 0, _definite(b), _bare(b), _bare(a)
+    title, definite, bare, bare_first = a.sentence == 0, b.definite, b.bare, a.bare
     same_word = one.sense.entry is two.sense.entry
     types = "same" if a.type == b.type else "kin"
     gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4))
@@ -95,7 +96,7 @@ def pair_features(a: Draft, b: Draft) -> list[str]:
         f"gap={bucket(b.sentence - a.sentence, (0, 1, 2, 4, 8, 16))}", f"title={title}", f"definite={definite}",
         f"definite+bare={definite}+{bare}", f"bare={bare}", f"bare.first={bare_first}",
         f"dates={dates}", f"places={places}", f"dates+places={dates}+{places}",
-        *(f"{fate}={count_relation(_told(a, fate), _told(b, fate))}" for fate in ("killed", "injured", "held")),
+        *_counts(a, b),
         f"role={one.sense.entry.get('role')}+{two.sense.entry.get('role')}",
         f"words={words}", f"title+words={title}+{words}", f"title+types={title}+{types}+{gap}",
         f"bare.first+gap={bare_first}+{gap}", f"bare+gap={bare}+{gap}",
@@ -111,15 +112,13 @@ def _shared_words(a: Draft, b: Draft) -> str:
     return bucket(10 * len(one & two) // least, (0, 1, 2, 3, 5, 7)) if least else "none"
 
 
-def _definite(draft: Draft) -> bool:
-    """A noun with the article, or annexed to a day (هجوم الثلاثاء is Tuesday's attack, already known)."""
-    head = draft.deed.head
-    annexed = any(m.first == head.last + 1 for m in draft.phrases.dates)
-    return "ال" in head.proclitic or (annexed and head.sense.form not in ("past", "present"))
+_UNTOLD = ("killed=neither", "injured=neither", "held=neither")
 
 
-def _bare(draft: Draft) -> bool:
-    return draft.date.source != "own" and draft.place.source != "own" and not draft.tolls
+def _counts(a: Draft, b: Draft) -> Sequence[str]:
+    if not a.totals and not b.totals:
+        return _UNTOLD
+    return [f"{fate}={count_relation(_told(a, fate), _told(b, fate))}" for fate in ("killed", "injured", "held")]
 
 
 def _told(draft: Draft, fate: str) -> Count | None:
@@ -178,13 +177,7 @@ def _goods(a: Draft, b: Draft) -> str:
 
 
 def _names(a: Draft, b: Draft, role: str) -> str:
-    if not a.roles.get(role) or not b.roles.get(role):
+    one, two = a.words.get(role), b.words.get(role)
+    if not one or not two:
         return "none"
-    return "other" if _words(a, role).isdisjoint(_words(b, role)) else "shared"
-
-
-def _words(draft: Draft, role: str) -> set[str]:
-    return {
-        draft.deed.sentence.tokens[i].folded.removeprefix("ال")
-        for m in draft.roles.get(role, ()) for i in range(m.first, m.last + 1)
-    }
+    return "other" if one.isdisjoint(two) else "shared"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from marsad.gazetteer.lookup import Gazetteer
+from marsad.once import cached_property
 from marsad.reading.actor import Actor
 from marsad.reading.document import Sentence
 from marsad.reading.goods import goods

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -113,7 +113,7 @@ def _bare(mention: Mention[Any], deed: Deed) -> Mention[Any]:
     """A group of people without what leans on its first word (بشخص، وأكثر من ...)."""
     if not isinstance(mention.value, People):
         return mention
-    return replace(mention, start=mention.start + len(front_of(deed, mention.first).removesuffix("ال")))
+    return mention._replace(start=mention.start + len(front_of(deed, mention.first).removesuffix("ال")))
 
 
 def _named(mention: Mention[Any], rule: str) -> Mention[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
@@ -45,5 +44,5 @@ def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> t
     for case in found:
         chance = kept_chance(case, weights, least)
         if chance is not None:
-            told.append(replace(compose(case, weights), confidence=round(chance, 2)))
+            told.append(compose(case, weights, round(chance, 2)))
     return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))

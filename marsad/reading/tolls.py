@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import takewhile
 
 from marsad.lexicon.language import Match
+from marsad.once import cached_property
 from marsad.reading.deeds import Deed
 from marsad.reading.document import Sentence
 from marsad.reading.how_many import People

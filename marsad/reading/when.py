@@ -46,7 +46,7 @@ def dates(sentence: Sentence, published: date | None) -> list[Mention[DateSpan]]
     if not worth_reading(sentence):
         return []
     read = atoms(sentence)
-    context = Context(sentence, read, "".join(a.code for a in read), published)
+    context = Context(sentence, read, "".join([a.code for a in read]), published)
     found = _joined(context, [f for f in _longest(_all(context)) if f.made])
     return [_mention(context, f) for f in told_with(context, found)]
 

@@ -52,6 +52,9 @@ class Atom(NamedTuple):
     definite: bool = False
 
 
+_BLANKS = tuple(Atom(" ", i, i) for i in range(MAX_TOKENS))    # most words tell no time
+
+
 def worth_reading(sentence: Sentence) -> bool:
     """False where no word of the sentence can tell a time: the cheap way out."""
     bits = sentence.language.lexicon.bits
@@ -66,29 +69,26 @@ def atoms(sentence: Sentence) -> list[Atom]:
     named = _named(sentence)
     numbers = sentence.language.lexicon.bits.get("number_word", 0)
     article = sentence.language.article
+    tokens = sentence.tokens
+    telling = [i for i, t in enumerate(tokens)
+               if t.kind is not _WORD or t.folded in ("و", article) or t.type.bits & numbers]
     found: list[Atom] = []
-    i, tokens = 0, sentence.tokens
-    while i < len(tokens):
+    free = 0
+    for i in sorted({*named, *telling}):
+        if i < free:
+            continue
+        found += _BLANKS[free:i]
         match = named.get(i)
         if match is not None:
             _add_match(found, match)
-            i = match.last + 1
+            free = match.last + 1
             continue
-        token = tokens[i]
-        if token.kind is _WORD and token.folded != "و" and not token.type.bits & numbers:
-            atom = _blank(i)
-        else:
-            atom = _plain(sentence, i, found[-1].code if found else "")
-        if token.folded != article:
+        atom = _plain(sentence, i, found[-1].code if found else "")
+        if tokens[i].folded != article:
             found.append(atom)
-        i = atom.last + 1
+        free = atom.last + 1
+    found += _BLANKS[free:len(tokens)]
     return _months_in_two_names(found)
-
-
-@lru_cache(maxsize=MAX_TOKENS)
-def _blank(i: int) -> Atom:
-    """Most words tell no time; each place of a sentence has one atom for them."""
-    return Atom(" ", i, i)
 
 
 def _named(sentence: Sentence) -> dict[int, Match]:
@@ -128,14 +128,14 @@ def _plain(sentence: Sentence, i: int, before: str) -> Atom:
         return _number(token.folded, i)
     if token.kind is Kind.PUNCT:
         mark = _MARKS.get(sentence.text[token.start])
-        return Atom(mark, i, i) if mark else _blank(i)
+        return Atom(mark, i, i) if mark else _BLANKS[i]
     if token.folded == "و":
         return Atom("&", i, i)
     if before and before in _NUMBER_AFTER and token.kind is Kind.WORD:
         read = sentence.language.number_at(sentence.tokens, i)
         if read is not None:
             return Atom(_number_code(read[0]), i, read[1], read[0])
-    return _blank(i)
+    return _BLANKS[i]
 
 
 def _number(digits: str, i: int) -> Atom:

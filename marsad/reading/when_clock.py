@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.reading.when_atoms import Atom
@@ -51,7 +50,8 @@ def _with_part(context: Context, one: Found, floor: int, ceiling: int) -> Found:
 
 def _made(made: Made, part: DayPart | None = None, hour: int | None = None) -> Made:
     span: DateSpan = made.span
-    return Made(replace(span, part=part or span.part, hour=hour if hour is not None else span.hour), made.kind)
+    told = DateSpan(span.start, span.end, span.precision, part or span.part, hour if hour is not None else span.hour)
+    return Made(told, made.kind)
 
 
 def _give_hour(context: Context, found: list[Found], at: re.Match[str]) -> None:

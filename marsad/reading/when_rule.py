@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
+from marsad.once import cached_property
 from marsad.reading.document import Sentence
 from marsad.reading.when_atoms import Atom
 from marsad.record.values import DateSpan, EvidenceKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.gazetteer import Gazetteer, GazetteerPlace, NameMatch
 from marsad.gazetteer import gazetteer as own_gazetteer
@@ -23,8 +23,7 @@ _LINKS = frozenset({"in", "from"})
 _LEFT = frozenset({"neighbourhood", "island"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(NamedTuple):
     """One place as a sentence names it, before it is known which of its namesakes is meant.
 
     ``name`` is the most specific name as written, without leaning words and without a kind word that can be left;
@@ -254,7 +253,7 @@ def _pair(sentence: Sentence, one: Mention[PlaceReading], two: Mention[PlaceRead
     name = f"{one.value.name} و{two.value.name}"
     if noun is not None:
         name = f"{_written(sentence, noun.first, one.first - 1, _lean(noun))} {name}"
-    reading = replace(one.value, name=name, kind=noun.entry.get("kind") if noun is not None else "area",
+    reading = one.value._replace(name=name, kind=noun.entry.get("kind") if noun is not None else "area",
                       other=two.value.candidates)
     return _mention(sentence, first, two.last, reading, "where.between")
 
@@ -266,7 +265,7 @@ def _nest(sentence: Sentence, found: list[Mention[PlaceReading]]) -> list[Mentio
     for k in range(len(out) - 2, -1, -1):
         depth = depth + 1 if depth < MAX_NESTED and _holds(sentence, out[k], out[k + 1]) else 0
         if depth:
-            out[k] = replace(out[k], value=replace(out[k].value, nested_in=out[k + 1].value))
+            out[k] = out[k]._replace(value=out[k].value._replace(nested_in=out[k + 1].value))
     return out
 
 

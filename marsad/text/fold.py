@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Combining marks of Arabic script (harakat, Koranic signs, superscript alef) and the forms in which marks stand alone.
@@ -34,6 +35,7 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_range_members(MARKS + INVISIBLE + TATWEEL)),
     **{zero + n: str(n) for zero in (0x0660, 0x06F0) for n in range(10)},
 }
+_BEYOND = re.compile("[^\u0000-\u007f\u0621-\u064a]")   # what may have a compatibility form
 
 
 def fold(word: str) -> str:
@@ -44,11 +46,7 @@ def fold(word: str) -> str:
     'الاسماعيليه'
     """
     out = word.translate(_TABLE)
-    if out.isascii() or not _needs_compatibility(out):
+    if _BEYOND.search(out) is None:
         return out.lower()
     out = unicodedata.normalize("NFKC", word).translate(_TABLE).lower()
     return unicodedata.normalize("NFKC", out).translate(_TABLE)
-
-
-def _needs_compatibility(word: str) -> bool:
-    return any(not ("\u0621" <= c <= "\u064a" or c < "\u0080") for c in word)

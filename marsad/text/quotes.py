@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "﴾": "﴿"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
+_MARKS = frozenset({*_PAIRS, *_CLOSING, '"'})
 
 
 class Quote(NamedTuple):
@@ -21,6 +22,8 @@ def quotes(tokens: Sequence[str]) -> list[Quote]:
 
     A mark without a partner in ``tokens`` opens nothing.
     """
+    if _MARKS.isdisjoint(tokens):
+        return []
     found: list[Quote] = []
     open_at: list[tuple[str, int]] = []
     straight: int | None = None

@@ -46,9 +46,9 @@ def sentence_bounds(tokens: Sequence[Piece]) -> list[tuple[int, int]]:
 
 def _ends(tokens: Sequence[Piece]) -> list[int]:
     """The tokens that may end a sentence."""
-    mark, line_feed = Kind.PUNCT, Kind.BREAK
-    return [i for i, token in enumerate(tokens)
-            if (kind := token.kind) is line_feed or (kind is mark and token.text in STOPS)]
+    word, mark, line_feed = Kind.WORD, Kind.PUNCT, Kind.BREAK
+    others = [(i, token) for i, token in enumerate(tokens) if token.kind is not word]
+    return [i for i, token in others if token.kind is line_feed or (token.kind is mark and token.text in STOPS)]
 
 
 def _add(bounds: list[tuple[int, int]], start: int, end: int) -> None:

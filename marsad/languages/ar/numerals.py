@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.lexicon.language import Token
@@ -82,6 +83,7 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
     return before.folded in (".", ",") and not _glued(tokens, i - 1)
 
 
+@lru_cache(maxsize=4096)
 def _whole(digits: str) -> Fraction | None:
     return Fraction(int(digits)) if len(digits) <= MAX_DIGITS else None
 
