@@ -1,0 +1,83 @@
+"""What an Arabic name is called in English: a word of the list, an actor or a place that is known, else its letters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from marsad.exports.romanise import romanised
+from marsad.gazetteer import gazetteer
+from marsad.gazetteer.table import key
+from marsad.lexicon.trie import END, Node
+from marsad.pipeline import default_reader
+
+MARK = "*"  # stands behind a name that is only romanised
+
+
+class Named(NamedTuple):
+    """A name in one language; ``romanised`` where it is no English name but the letters of the Arabic one."""
+
+    text: str
+    romanised: bool = False
+
+    def __str__(self) -> str:
+        return self.text + MARK if self.romanised else self.text
+
+
+def english(name: str) -> Named:
+    """What a doer or a target as a report writes it is called in English.
+
+    >>> str(english("ولاية سيناء")), str(english("كتائب الصحراء"))
+    ('Wilayat Sinai', 'Ktā’b aş Şḩrā’*')
+    """
+    words = key(name)
+    known = _list().get(words) or _actor(words) or _state(name)
+    return Named(known) if known else Named(romanised(name), True)
+
+
+def english_relation(relation: str) -> str | None:
+    """Words such as "south of" that stand before a place; None where the list has none for them."""
+    return _list().get(key(relation))
+
+
+def english_place(place: dict[str, Any]) -> Named:
+    """A place of the record: as the gazetteer names what it was found to be, else a place of that name and country."""
+    known = gazetteer().by_id.get(place.get("id") or "")
+    if known is not None and known.name_en:
+        return Named(known.name_en)
+    found = _place(place["name"], place.get("country"))
+    return Named(found) if found else Named(romanised(place["name"]), True)
+
+
+def country_names(code: str) -> tuple[str, str]:
+    """A country in Arabic and in English by its ISO 3166-1 alpha-2 code; the code where it is not known."""
+    place = gazetteer().countries.get(code)
+    return (place.names[0], place.name_en) if place is not None else (code, code)
+
+
+def _place(name: str, country: str | None) -> str:
+    found = (place.name_en for place in gazetteer().candidates(name) if place.name_en and place.country == country)
+    return next(found, "")
+
+
+@lru_cache(maxsize=1)
+def _list() -> dict[str, str]:
+    lines = files("marsad.exports").joinpath("data", "english.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {key(arabic): word for arabic, word in rows}
+
+
+def _actor(words: str) -> str:
+    """An actor of the lexicon that bears this whole name."""
+    node: Node | None = default_reader().language.lexicon.trie
+    for word in words.split(" "):
+        node = node.get(word) if node is not None else None
+    senses = node.get(END, ()) if node is not None else ()
+    return next((s.entry.get("name_en") for s in senses if s.entry.cls == "actor" and s.entry.get("name_en")), "")
+
+
+def _state(name: str) -> str:
+    """A country that acts."""
+    found = (p.name_en for p in gazetteer().candidates(name) if p.kind == "country" and name in p.names)
+    return next(found, "")
