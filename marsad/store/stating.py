@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.record_json import dumps
@@ -22,18 +22,31 @@ Row = dict[str, Any]
 
 
 def write_states(connection: Connection, change: int, shelf: Shelf, incidents: Sequence[NamedCluster]) -> None:
-    """Fold each incident and write its state under this change, and as it stands now."""
+    """Fold each incident, and write its state under this change where it is another than before."""
     shelved = shelf.get(connection, (event for one in incidents for event in one.cluster.event_ids))
     said = _said(connection, {one.account.report_id for one in shelved.values()})
+    before = _last(connection, [one.id for one in incidents if not one.new])
     states, current = [], []
     for one in incidents:
         accounts = _voiced([shelved[event].account for event in one.cluster.event_ids], said)
         folded = fold(accounts)
         state = dumps({"id": one.id, **incident_dict(folded, one.cluster.joins)})
-        states.append({"incident_id": one.id, "change": change, "status": "live", "state": state})
-        current.append(_row(one.id, change, folded, accounts, state))
+        number, old = before.get(one.id, (change, None))
+        if state != old:
+            number = change
+            states.append({"incident_id": one.id, "change": change, "status": "live", "state": state})
+        current.append(_row(one.id, number, folded, accounts, state))
     insert(connection, tables.incident_states, states)
     upsert(connection, tables.incidents, current)
+
+
+def _last(connection: Connection, incidents: Sequence[str]) -> dict[str, tuple[int, str | None]]:
+    """The newest state of each incident, with its change."""
+    s = tables.incident_states.c
+    other = tables.incident_states.alias().c
+    newest = select(func.max(other.change)).where(other.incident_id == s.incident_id).scalar_subquery()
+    query = select(s.incident_id, s.change, s.state).where(s.change == newest)
+    return {row.incident_id: (row.change, row.state) for row in where_in(connection, query, s.incident_id, incidents)}
 
 
 def _said(connection: Connection, reports: Iterable[str]) -> dict[str, Spoken]:
