@@ -67,7 +67,8 @@ def test_the_record_names_its_values(value: str) -> None:
     assert value in _text("docs/record.md")
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/architecture.md", "docs/record.md", "docs/language.md"])
+@pytest.mark.parametrize("name", [*READMES, "docs/architecture.md", "docs/record.md", "docs/language.md",
+                                  "docs/picture.md"])
 def test_links_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", _text(name)):
         assert (ROOT / name).parent.joinpath(target).exists(), target
@@ -77,3 +78,10 @@ def test_locks_name_no_host() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         assert "://" not in _text(name)
         assert "--hash=sha256:" in _text(name)
+
+
+def test_the_picture_describes_every_key_of_a_borders_file() -> None:
+    shipped = _text("marsad/picture/data/borders.toml")
+    for key in set(re.findall(r"^(\w+) = ", shipped, re.MULTILINE)) | {"between", "disputed", "admin1", "sea"}:
+        if key.islower() or key == "admin1":
+            assert f"`{key}`" in _text("docs/picture.md"), key

@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": ("marsad.cli.check:restore", "Fill a new store with what a backup holds."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
+    "borders": ("marsad.cli.borders:borders", "The borders and sections that are watched; check a file of one's own."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
     "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),
     "places": ("marsad.cli.rooms:places", "The places a text names."),
