@@ -30,7 +30,7 @@ class Nearest(NamedTuple):
 
 def nearest(line: Line, lat: float, lon: float) -> Nearest:
     """The point of ``line`` nearest to a place, the first of several as near."""
-    flat = [_flat(lat, lon, position) for position in line]
+    flat = flat_line(line, lat, lon)
     here = Point(0.0, 0.0)
     steps = [LineString(pair) for pair in pairwise(flat)]
     number = min(range(len(steps)), key=lambda i: (steps[i].distance(here), i))
@@ -41,7 +41,12 @@ def nearest(line: Line, lat: float, lon: float) -> Nearest:
 
 def line_distance(line: Line, lat: float, lon: float) -> float:
     """Kilometres from a place to the nearest point of ``line``."""
-    return float(LineString([_flat(lat, lon, position) for position in line]).distance(Point(0.0, 0.0)))
+    return float(LineString(flat_line(line, lat, lon)).distance(Point(0.0, 0.0)))
+
+
+def flat_line(line: Line, lat: float, lon: float) -> list[Position]:
+    """A line in the plane round a point: kilometres east and north of it."""
+    return [_flat(lat, lon, position) for position in line]
 
 
 def length(line: Line) -> float:
@@ -59,7 +64,7 @@ def stretch(line: Line, start_km: float, end_km: float) -> Line:
 def band(line: Line, km: float) -> tuple[Position, ...]:
     """The ring round all that lies within ``km`` of ``line``, closed and counter-clockwise, to be drawn."""
     middle = line[len(line) // 2]
-    flat = LineString([_flat(middle[1], middle[0], position) for position in line])
+    flat = LineString(flat_line(line, middle[1], middle[0]))
     outline = Polygon(flat.buffer(km, quad_segs=4).exterior.simplify(km / 20).coords)
     return tuple(_round(middle, x, y) for x, y in orient(outline).exterior.coords)
 
