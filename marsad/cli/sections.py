@@ -1,0 +1,88 @@
+"""``marsad sections``: the levels of a border's sections in a week, and what they rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from marsad.cli import READ
+from marsad.cli.options import Day, store_option
+from marsad.cli.output import output
+from marsad.exports.picture_json import picture_dict
+from marsad.exports.record_json import dumps
+from marsad.picture.borders import Border, Borders
+from marsad.picture.borders_file import SHIPPED, read_borders
+from marsad.picture.case import Period
+from marsad.picture.level import Level
+from marsad.picture.picture import Picture, picture
+from marsad.picture.rules import SHIPPED as RULES
+from marsad.picture.rules import read_rules
+
+
+class Week(click.ParamType[Period]):
+    """An ISO week on the command line: 2018-20 or 2018-W20."""
+
+    name = "week"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        try:
+            return value if isinstance(value, Period) else Period.week(value)
+        except ValueError:
+            self.fail(f"{value!r} is no ISO week; write the year and the week: 2018-20", param, ctx)
+
+
+def border_of(borders: Borders, name: str) -> Border:
+    """The border of a name, or a usage error that lists those there are."""
+    found = borders.border(name)
+    if found is None:
+        raise click.UsageError(f"no border {name!r}; there are {', '.join(b.id for b in borders.borders)}")
+    return found
+
+
+@click.command()
+@store_option
+@click.option("--border", "name", required=True, metavar="ID", help="The border; `marsad borders list` shows them.")
+@click.option("--week", type=Week(), required=True, metavar="YEAR-WEEK", help="The ISO week: 2018-20.")
+@click.option("--as-of", type=Day(), metavar="DAY", help="As it was known then: without what was published later.")
+@click.option("--borders", "file", type=click.Path(path_type=Path), default=SHIPPED, metavar="FILE",
+              help="A borders file of one's own.")
+@click.option("--rules", type=click.Path(path_type=Path), default=RULES, metavar="FILE",
+              help="Rules of impact and level of one's own.")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
+              help="JSON has each level with its incidents and their weights.")
+def sections(store: str | None, name: str, week: Period, as_of: date | None, file: Path, rules: Path,
+             form: str) -> int:
+    """The level of each section of a border in a week, with the reason, and of the border as a whole.
+
+    \b
+    marsad sections --store border.db --border egypt-libya --week 2018-20
+    """
+    from marsad.store.cases import ground
+    from marsad.store.opening import open_store
+    from marsad.store.viewer import LOCAL
+
+    borders, ruled = read_borders(file), read_rules(rules)
+    border = border_of(borders, name)
+    with open_store(store) as opened:
+        found = picture(ground(LOCAL, opened, borders, ruled, border, week, as_of), border, week)
+    with output(None) as stream:
+        stream.write(dumps(picture_dict(found), indent=2) + "\n" if form == "json" else _table(found))
+    return READ
+
+
+def _table(found: Picture) -> str:
+    lines = [f"{found.border.name_en}, {found.period.name}: {found.period.start} to {found.period.end}",
+             f"{'section':<34} {'level':<12} {'points':>7} {'incidents':>9}  why"]
+    lines += [_row(level) for level in (*found.sections, found.whole)]
+    nowhere = sum(all(b.section is None for b in one.bearings) for one in found.shown)
+    lines.append(f"{len(found.shown)} incidents, {nowhere} of them in no section that is told; "
+                 f"{len(found.undated)} more without a day")
+    return "\n".join(lines) + "\n"
+
+
+def _row(level: Level) -> str:
+    until = f" (until {level.until})" if level.until else ""
+    return f"{level.section:<34} {level.value:<12} {level.points:>7g} {len(level.incidents):>9}  {level.why}{until}"

@@ -1,0 +1,67 @@
+"""What the border picture is computed from, out of the store: incidents with their accounts, and what sources did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, or_, select
+
+from marsad.picture.activity import Activity
+from marsad.picture.borders import Border, Borders
+from marsad.picture.case import Case, Period
+from marsad.picture.picture import Ground
+from marsad.picture.rules import Rules
+from marsad.store import tables
+from marsad.store.opening import Store
+from marsad.store.shelf import Shelf
+from marsad.store.viewer import Viewer
+
+_MARGIN = timedelta(31)  # an incident whose month alone is told begins so long before a period
+
+
+def ground(viewer: Viewer, store: Store, borders: Borders, rules: Rules, border: Border, period: Period,
+           as_of: date | None = None) -> Ground:
+    """All that the picture of a border in a period rests on, as one state of the store has it: the incidents of the
+    period and its past in the border's countries, or in none that is told. ``as_of`` leaves out what was published
+    after that day."""
+    since = period.back(rules.surge.baseline_weeks).start
+    with store.reading() as connection:
+        cases = _cases(connection, set(border.countries), since - _MARGIN, period.end)
+        activity, ratings = _activity(connection, since, period.end), _ratings(connection)
+    if as_of is not None:
+        cases = [known for case in cases if (known := case.known_on(as_of))]
+        activity = {name: frozenset(day for day in days if day <= as_of) for name, days in activity.items()}
+    return Ground.of(borders, rules, cases, activity, ratings)
+
+
+def _cases(connection: Connection, countries: Iterable[str], since: date, until: date) -> list[Case]:
+    """The incidents that touch a span of days, or whose day cannot be told."""
+    i, e = tables.incidents.c, tables.events.c
+    query = (select(i.id, e.id.label("event")).join(tables.events, e.incident_id == i.id)
+             .where(or_(i.first_day.is_(None), (i.first_day <= until) & (i.last_day >= since)),
+                    or_(i.country.is_(None), i.country.in_(sorted(countries)))))
+    events: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        events[row.id].append(row.event)
+    held = Shelf().get(connection, [name for names in events.values() for name in names])
+    told = {name: [held[event].account for event in names if event in held] for name, names in events.items()}
+    return [Case.of(name, accounts) for name, accounts in sorted(told.items()) if accounts]
+
+
+def _activity(connection: Connection, since: date, until: date) -> Activity:
+    """The days on which each source published anything, of interest here or not."""
+    r, s = tables.reports.c, tables.sources.c
+    days: dict[str, set[date]] = defaultdict(set)
+    query = (select(s.name, r.published).outerjoin_from(tables.reports, tables.sources, s.id == r.source_id)
+             .where(r.published >= since, r.published <= until).distinct())
+    for name, published in connection.execute(query):
+        days[name or ""].add(published)
+    return {name: frozenset(found) for name, found in days.items()}
+
+
+def _ratings(connection: Connection) -> dict[str, str]:
+    s = tables.sources.c
+    return {row.name: row.reliability
+            for row in connection.execute(select(s.name, s.reliability).where(s.reliability.is_not(None)))}
