@@ -67,7 +67,7 @@ def sections(store: str | None, name: str, week: Period, as_of: date | None, fil
     borders, ruled = read_borders(file), read_rules(rules)
     border = border_of(borders, name)
     with open_store(store) as opened:
-        found = picture(ground(LOCAL, opened, borders, ruled, border, week, as_of), border, week)
+        found = picture(ground(LOCAL, opened, borders, ruled, week, border, as_of), border, week)
     with output(None) as stream:
         stream.write(dumps(picture_dict(found), indent=2) + "\n" if form == "json" else _table(found))
     return READ

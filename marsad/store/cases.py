@@ -21,14 +21,15 @@ from marsad.store.viewer import Viewer
 _MARGIN = timedelta(31)  # an incident whose month alone is told begins so long before a period
 
 
-def ground(viewer: Viewer, store: Store, borders: Borders, rules: Rules, border: Border, period: Period,
-           as_of: date | None = None) -> Ground:
-    """All that the picture of a border in a period rests on, as one state of the store has it: the incidents of the
-    period and its past in the border's countries, or in none that is told. ``as_of`` leaves out what was published
-    after that day."""
-    since = period.back(rules.surge.baseline_weeks).start
+def ground(viewer: Viewer, store: Store, borders: Borders, rules: Rules, period: Period,
+           border: Border | None = None, as_of: date | None = None) -> Ground:
+    """All that the picture of a period rests on, as one state of the store has it: the incidents of the period and the
+    weeks of its past, in the countries of one border or of all, or in none that is told. ``as_of`` leaves out what was
+    published after that day."""
+    since = period.start - timedelta(7 * (rules.surge.baseline_weeks + 1))
+    countries = border.countries if border else tuple(country.code for country in borders.countries)
     with store.reading() as connection:
-        cases = _cases(connection, set(border.countries), since - _MARGIN, period.end)
+        cases = _cases(connection, countries, since - _MARGIN, period.end)
         activity, ratings = _activity(connection, since, period.end), _ratings(connection)
     if as_of is not None:
         cases = [known for case in cases if (known := case.known_on(as_of))]

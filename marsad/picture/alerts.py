@@ -1,0 +1,196 @@
+"""Which alerts do rules raise, day by day? Each once, with its reasons, from what was known on the day.
+
+An alert's id is made from its rule and what it tells of (an incident, a section's level in a week, a source's silence):
+so what goes on is told once, whoever asks how often, and in whatever order reports came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from marsad.gazetteer import distance_km, gazetteer
+from marsad.incidents.words import name_words
+from marsad.picture.activity import Activity
+from marsad.picture.alert_rules import AlertRule
+from marsad.picture.case import Case, Period, least
+from marsad.picture.impact import Impact, impact
+from marsad.picture.level import VALUES, Level
+from marsad.picture.picture import Ground, picture
+from marsad.picture.relevance import relevance
+from marsad.picture.rules import GRADES
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """``day`` is the first on which it could be known; ``incidents`` are ids; ``reasons`` say in words which parts of
+    the rule hold."""
+
+    id: str
+    rule: str
+    title: str
+    day: date
+    border: str | None
+    section: str | None
+    incidents: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def tried(ground: Ground, rules: Iterable[AlertRule], since: date, until: date) -> tuple[Alert, ...]:
+    """The alerts that the rules would have raised from one day to another, in order of days, each once. Only what was
+    published by a day is known on it."""
+    wanted = tuple(rules)
+    raised: dict[str, Alert] = {}
+    arrivals = _arrivals(ground.cases)
+    known: dict[str, Case] = {}
+    for day in sorted(day for day in arrivals if day < since):
+        _learn(known, arrivals[day], day)
+    for number in range((until - since).days + 1):
+        day = since + timedelta(number)
+        news = arrivals.get(day, [])
+        _learn(known, news, day)
+        fresh = [known[case.id] for case in news]
+        for alert in _raised(_then(ground, known.values(), day), fresh, wanted, day):
+            raised.setdefault(alert.id, alert)
+    return tuple(sorted(raised.values(), key=lambda a: (a.day, a.rule, a.id)))
+
+
+def _arrivals(cases: Iterable[Case]) -> dict[date, list[Case]]:
+    """The cases of which an account was published on a day."""
+    out: dict[date, list[Case]] = defaultdict(list)
+    for case in cases:
+        for day in sorted({a.published for a in case.accounts if a.published is not None}):
+            out[day].append(case)
+    return out
+
+
+def _learn(known: dict[str, Case], news: Iterable[Case], day: date) -> None:
+    for case in news:
+        if (then := case.known_on(day)) is not None:
+            known[case.id] = then
+
+
+def _then(ground: Ground, cases: Iterable[Case], day: date) -> Ground:
+    activity: Activity = {source: frozenset(d for d in days if d <= day) for source, days in ground.activity.items()}
+    return replace(ground, cases=tuple(sorted(cases, key=lambda c: c.id)), activity=activity)
+
+
+def _raised(ground: Ground, fresh: Iterable[Case], rules: tuple[AlertRule, ...], day: date) -> Iterator[Alert]:
+    news = tuple(fresh)
+    for rule in rules:
+        if rule.when == "incident":
+            yield from (alert for case in news if (alert := _of_incident(ground, rule, case, day)))
+        elif rule.when == "silence":
+            yield from _of_silence(ground.activity, rule, day)
+    yield from _of_levels(ground, [rule for rule in rules if rule.when in ("level", "surge")], day)
+
+
+def _of_incident(ground: Ground, rule: AlertRule, case: Case, day: date) -> Alert | None:
+    bearings = [b for b in relevance(case, ground.borders) if b.border == rule.border
+                and (not rule.sections or b.section in rule.sections)]
+    read = impact(case, ground.rules)
+    if not bearings or read.why_none not in (None, "no rule holds"):
+        return None
+    reasons = _reasons(rule, case, read)
+    if reasons is None:
+        return None
+    where = max(bearings, key=lambda b: (b.share, b.section or ""))
+    reasons = (f"bears on {where.section or where.border}", *reasons)
+    return _alert(rule, day, case.id, where.section, (case.id,), reasons)
+
+
+def _reasons(rule: AlertRule, case: Case, read: Impact) -> tuple[str, ...] | None:
+    """What of the rule holds, in words; None where something does not."""
+    told = case.incident
+    dead = least(told.killed.best)
+    parts = [
+        (bool(rule.types), told.type.best in rule.types, f"type {told.type.best}"),
+        (rule.killed > 0, dead >= rule.killed, f"killed {dead}, from {rule.killed}"),
+        (rule.impact is not None, _at_least(read.grade, rule.impact, GRADES), f"impact {read.grade}"),
+        (rule.voices > 1, case.told_voices >= rule.voices, f"{case.told_voices} voices, from {rule.voices}"),
+        _part("group", rule.groups, _named(case, rule.groups)),
+        _part("goods", rule.goods, [g.value for g in told.goods if g.value in rule.goods]),
+        _part("item", rule.items, _items(case, rule.items)),
+        _part("near", rule.near, _near(case, rule.near, rule.km)),
+    ]
+    if not all(holds for asked, holds, _ in parts if asked):
+        return None
+    return tuple(words for asked, _, words in parts if asked)
+
+
+def _part(name: str, asked: tuple[str, ...], found: list[str]) -> tuple[bool, bool, str]:
+    return bool(asked), bool(found), f"{name} {'، '.join(found)}"
+
+
+def _at_least(value: str | None, floor: str | None, scale: tuple[str, ...]) -> bool:
+    return value in scale and floor in scale and scale.index(value) >= scale.index(floor)
+
+
+def _named(case: Case, groups: tuple[str, ...]) -> list[str]:
+    """The groups that did it, claimed it or are accused of it."""
+    told = [t.value for t in (*case.incident.by, *case.incident.claimed_by)]
+    told += [claim.who for account in case.accounts for claim in account.event.claims]
+    return [group for group in groups if any(name_words((group,)) <= name_words((name,)) for name in told)]
+
+
+def _items(case: Case, wanted: tuple[str, ...]) -> list[str]:
+    """The kinds of thing that were seized, as written."""
+    told = [item.what for account in case.accounts for item in account.event.items]
+    return [kind for kind in wanted if any(name_words((kind,)) <= name_words((what,)) for what in told)]
+
+
+def _near(case: Case, places: tuple[str, ...], km: float) -> list[str]:
+    """Those of the places to which the incident's area comes so near."""
+    here = case.incident.place.best
+    if here is None or here.lat is None or here.lon is None:
+        return []
+    known = [gazetteer().by_id[name] for name in places]
+    return [place.id for place in known
+            if distance_km(here.lat, here.lon, place.lat, place.lon) - (here.radius_km or 0.0) <= km]
+
+
+def _of_silence(activity: Activity, rule: AlertRule, day: date) -> Iterator[Alert]:
+    days = activity.get(rule.source or "", frozenset())
+    last = max(days, default=None)
+    if last is not None and (day - last).days >= rule.days:
+        yield _alert(rule, day, f"{rule.source} {last}", None, (),
+                     (f"{rule.source} has published nothing since {last}, {(day - last).days} days",))
+
+
+def _of_levels(ground: Ground, rules: list[AlertRule], day: date) -> Iterator[Alert]:
+    """A rise is told on any day of the running week; a fall only when the week is over."""
+    week = Period(day - timedelta(day.weekday()), day - timedelta(day.weekday() - 6))
+    for name in sorted({rule.border for rule in rules if rule.border}):
+        border = ground.borders.border(name)
+        if border is not None:
+            now, before = (picture(ground, border, period) for period in (week, week.back(1)))
+            was = {level.section: level for level in before.sections}
+            for rule in (r for r in rules if r.border == name):
+                for level in now.sections:
+                    if not rule.sections or level.section in rule.sections:
+                        yield from _of_level(rule, level, was, day)
+
+
+def _of_level(rule: AlertRule, level: Level, was: Mapping[str, Level], day: date) -> Iterator[Alert]:
+    incidents = tuple(one.incident for one in level.incidents if one.weight > 0)
+    key = f"{level.section} {level.period.name} {level.value if rule.when == 'level' else 'surge'}"
+    if rule.when == "surge":
+        if level.surge is not None and level.surge.found:
+            yield _alert(rule, day, key, level.section, incidents, (level.why,))
+        return
+    before = was[level.section].value
+    rises = _at_least(level.value, before, VALUES) or before not in VALUES
+    if level.value == before or not (rises or day == level.period.end):
+        return
+    if rule.reaches is None or _at_least(level.value, rule.reaches, VALUES):
+        yield _alert(rule, day, key, level.section, incidents,
+                     (f"{before} to {level.value} in {level.period.name}", level.why))
+
+
+def _alert(rule: AlertRule, day: date, key: str, section: str | None, incidents: tuple[str, ...],
+           reasons: tuple[str, ...]) -> Alert:
+    name = sha256(f"{rule.id}\0{key}".encode()).hexdigest()[:16]
+    return Alert(name, rule.id, rule.title, day, rule.border, section, incidents, reasons)

@@ -1,0 +1,165 @@
+"""Alerts on scenarios of our own: each once, with reasons, by what was known on the day."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.cli import commands
+from marsad.errors import InputError
+from marsad.picture.activity import Activity
+from marsad.picture.alert_rules import SHIPPED, AlertRule, read_alert_rules
+from marsad.picture.alerts import Alert, tried
+from marsad.picture.borders_file import shipped
+from marsad.picture.case import Case
+from marsad.picture.picture import Ground
+from marsad.picture.rules import shipped_rules
+from marsad.record.event import Claim, Item
+from tests.scenarios import NOW, SALLOUM, incident, published, weekly
+
+CALM = weekly(-30, 4)
+SECTION = "egypt-libya/siwa-jaghbub"
+MASSACRE = incident("m", 0, "attack", killed=30, voices=2)
+
+
+def _rule(when: str = "incident", **more: Any) -> AlertRule:
+    return AlertRule("r", "title", when, **({} if when == "silence" else {"border": "egypt-libya"}) | more)  # type: ignore[arg-type]
+
+
+def _tried(rules: list[AlertRule], cases: list[Case], activity: Activity | None = None,
+           weeks: int = 3) -> tuple[Alert, ...]:
+    ground = Ground.of(shipped(), shipped_rules(), cases, published(-30, 10) if activity is None else activity)
+    return tried(ground, rules, NOW.start, NOW.start + timedelta(7 * weeks - 1))
+
+
+@pytest.mark.parametrize(("rule", "case", "reason"), [
+    (_rule(killed=5), incident("x", 0, "attack", killed=7), "killed 7, from 5"),
+    (_rule(types=("attack",)), incident("x", 0, "attack"), "type attack"),
+    (_rule(impact="high"), incident("x", 0, "attack", killed=12), "impact very high"),
+    (_rule(voices=2), incident("x", 0, voices=2), "2 voices, from 2"),
+    (_rule(goods=("arms",)), incident("x", 0, goods=("arms", "drugs")), "goods arms"),
+    (_rule(items=("صواريخ",)), incident("x", 0, items=(Item("arms", "صواريخ مضادة للدروع", 3.0),)), "item صواريخ"),
+    (_rule(groups=("داعش",)), incident("x", 0, "attack", claimed_by=("تنظيم داعش",)), "group داعش"),
+    (_rule(groups=("داعش",)), incident("x", 0, "attack", claims=(Claim("داعش", "accuses", "الهجوم"),)), "group داعش"),
+    (_rule(near=("bp.sallum_crossing",), km=10.0), incident("x", 0, place=SALLOUM), "near bp.sallum_crossing"),
+])
+def test_a_rule_tells_what_of_it_holds(rule: AlertRule, case: Case, reason: str) -> None:
+    raised = _tried([rule], [*CALM[:3], case])
+    assert [(a.incidents, a.day) for a in raised] == [(("x",), NOW.start + timedelta(3))]
+    assert raised[0].reasons[-1] == reason
+
+
+@pytest.mark.parametrize("rule", [
+    _rule(killed=40), _rule(types=("arrest",)), _rule(sections=("egypt-libya/coast",)), _rule(goods=("arms",)),
+    _rule(groups=("داعش",)), _rule(near=("bp.sallum_crossing",), km=10.0), _rule(voices=3), _rule("surge"),
+    AlertRule("r", "title", "incident", "libya-tunisia"),
+])
+def test_a_rule_that_does_not_hold_tells_nothing(rule: AlertRule) -> None:
+    assert [a for a in _tried([rule], [*CALM, MASSACRE]) if "m" in a.incidents] == []
+
+
+def test_what_is_told_again_is_alerted_once() -> None:
+    late = incident("m", 1, "attack", killed=30).accounts[0]
+    again = Case.of("m", [*MASSACRE.accounts, late.__class__(
+        "m.late", "r late", "late", late.source, late.published, MASSACRE.accounts[0].event)])
+    assert len(_tried([_rule(killed=5)], [again])) == 1
+
+
+def test_a_growing_toll_is_told_when_it_is_known() -> None:
+    first = incident("m", 0, "attack", killed=3).accounts[0]
+    more = [incident("m", 1, "attack", killed=12, voices=3).accounts[n] for n in range(3)]
+    assert [a.day for a in _tried([_rule(killed=10)], [Case.of("m", [first, *more])])] == [NOW.start + timedelta(10)]
+
+
+def test_levels_are_told_as_they_change() -> None:
+    raised = _tried([_rule("level")], [*CALM, MASSACRE], weeks=5)
+    assert [(a.section, a.reasons[0], (a.day - NOW.start).days) for a in raised] == [
+        (SECTION, "low to high in 2018-W20", 3), (SECTION, "high to medium in 2018-W22", 20),
+        (SECTION, "medium to low in 2018-W24", 34)]
+    assert [a.reasons[0] for a in _tried([_rule("level", reaches="high")], [*CALM, MASSACRE], weeks=5)] == [
+        "low to high in 2018-W20"]
+
+
+def test_a_surge_is_told_once_a_week() -> None:
+    raised = _tried([_rule("surge")], CALM + weekly(0, 0, 6, "arrest"), weeks=2)
+    assert [(a.section, a.day <= NOW.end + timedelta(1)) for a in raised] == [(SECTION, True)]
+
+
+def test_silence_of_a_source_is_told_once_each_time() -> None:
+    activity = {**published(-30, 10), "وكالة": published(-30, -1)["وكالة"] | published(2, 2)["وكالة"]}
+    raised = _tried([_rule("silence", source="وكالة", days=5)], CALM, activity, weeks=5)
+    assert [(a.day - NOW.start).days for a in raised] == [4, 25]
+    assert _tried([_rule("silence", source="وكالة", days=5)], CALM) == ()
+
+
+def test_a_flood_of_copies_raises_no_alert_more() -> None:
+    rules = [_rule(killed=5), _rule("level"), _rule("surge")._replace(id="s")]
+    flood = incident("m", 0, "attack", killed=30, voices=2, copies=40)
+    one, many = ({a.id for a in _tried(rules, [*CALM, case])} for case in (MASSACRE, flood))
+    assert one == many
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_no_alert(shuffle: random.Random) -> None:
+    rules, cases = [_rule(killed=5), _rule("level")], [*CALM[-12:], MASSACRE]
+    expected = _tried(rules, cases, weeks=1)
+    shuffle.shuffle(cases)
+    assert _tried(rules, cases, weeks=1) == expected
+
+
+def test_the_shipped_rules_are_sound() -> None:
+    assert {rule.when for rule in read_alert_rules(SHIPPED, shipped())} >= {"incident", "level", "surge"}
+
+
+RULE = """[[rule]]
+id = "one"
+title = "One"
+when = "incident"
+border = "egypt-libya"
+killed = 5
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "line", "problem"), [
+    ("incident", "sometimes", 2, "when is 'sometimes'"),
+    ("egypt-libya", "egypt-mars", 5, "no border 'egypt-mars'"),
+    ("killed = 5", "dead = 5", 6, "unknown key 'dead'"),
+    ("killed = 5", 'types = ["raid"]', 6, "types has no 'raid'"),
+    ("killed = 5", 'near = ["bp.atlantis"]\nkm = 3', 6, "the gazetteer has no place"),
+    ("killed = 5", 'near = ["bp.siwa"]', 2, "near and km go together"),
+    ("killed = 5", 'sections = ["moon"]', 6, "sections has no 'moon'"),
+    ("killed = 5", RULE, 7, "id 'one' stands twice"),
+])
+def test_faults_of_rules_are_named_with_their_line(tmp_path: Path, old: str, new: str, line: int, problem: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(RULE.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"mine\.toml:{line}: {re.escape(problem)}"):
+        read_alert_rules(path, shipped())
+    assert CliRunner().invoke(commands, ["alerts", "check", str(path)], standalone_mode=False).exception
+
+
+def test_the_command_tries_rules_on_a_store(tmp_path: Path) -> None:
+    from marsad.record.report import make_report
+    from marsad.store.adding import add
+    from marsad.store.opening import open_store
+
+    text = "قتل ثمانية جنود في هجوم شنه مسلحون مجهولون على كمين للجيش في السلوم أمس."
+    with open_store(str(tmp_path / "b.db")) as store:
+        report = make_report(text, id="a", source="جريدة", published=NOW.end, url="https://example.org/a")
+        add(store, iter([report]), jobs=1)
+    command = ["alerts", "test", "--store", str(tmp_path / "b.db"), "--since", "2018-05-14", "--until", "2018-05-27"]
+    run = CliRunner().invoke(commands, [*command, "--format", "json"], standalone_mode=False)
+    assert {alert["rule"]: alert["day"] for alert in json.loads(run.output)} == {
+        "egypt-libya-dead": "2018-05-20", "salloum-attack": "2018-05-20"}
+    table = CliRunner().invoke(commands, command, standalone_mode=False).output
+    assert "salloum-attack: 1 alerts in 14 days" in table
