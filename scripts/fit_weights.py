@@ -4,7 +4,7 @@ usage: python scripts/fit_weights.py GOLD.jsonl REPORTS.jsonl [--folds 5] [-o ma
 
 Needs scikit-learn and scipy (extra ``fit``); the reader itself does not. Each question is fitted on the answers of
 those before it: type, date and place of a deed, then which deeds are one event, then news or background, then
-whether a case is an event at all.
+whether a case is an event at all. What the file holds of ``fit_calibration.py`` is kept; run that afterwards.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,7 @@ from marsad.reading.keeping import case_features
 from marsad.reading.merging import pair_features
 from marsad.reading.roles import roles
 from marsad.reading.story import cases_of, events_of
-from marsad.reading.weights import BIAS, Weights
+from marsad.reading.weights import BIAS, CALIBRATION, Weights
 from marsad.record.event import kin
 from marsad.record.published import published_day
 from marsad.record.report import Report, report_text
@@ -327,11 +327,16 @@ def read_all(examples: Sequence[Example], weights: Weights, least: float) -> dic
     """What the reader with these weights makes of the examples, in the record's dict form."""
     read = {}
     for e in examples:
-        told = [p.sentence for p in e.given.phrases]
-        repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
-        given = material(told, bool(e.report.title), repeats, e.report.published, default_reader().gazetteer, weights)
+        given = example_material(e, weights)
         read[e.report.id] = [event_dict(e.report, x) for x in events_of(cases_of(given, weights), weights, least)]
     return read
+
+
+def example_material(example: Example, weights: Weights) -> Material:
+    """What the grammar finds in an example, as far as the deeds are at first sight worth a look."""
+    report, told = example.report, [p.sentence for p in example.given.phrases]
+    repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
+    return material(told, bool(report.title), repeats, report.published, default_reader().gazetteer, weights)
 
 
 def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence[float]) -> dict[float, Scores]:
@@ -347,6 +352,11 @@ def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence
             read[least].update(read_all(held, weights, least))
     gold = {e.report.id: e.gold for e in examples}
     return {t: score(gold, r) for t, r in read.items()}
+
+
+def weights_text(stored: Mapping[str, Any]) -> str:
+    """The weights file: a weight a line, in order, so that a change shows as what it is."""
+    return json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
 def show(name: str, scores: Scores) -> None:
@@ -370,8 +380,9 @@ def main() -> None:
             show(f"cross-validated, keep at {least}:", scores)
     if options.o:
         weights = fit(examples)
-        text = json.dumps(weights.models, ensure_ascii=False, indent=0, sort_keys=True)
-        options.o.write_text(text + "\n", encoding="utf-8")
+        stored = json.loads(options.o.read_text(encoding="utf-8")) if options.o.exists() else {}
+        kept = {key: model for key, model in stored.items() if key == CALIBRATION}
+        options.o.write_text(weights_text({**weights.models, **kept}), encoding="utf-8")
         show("on its own examples:", score({e.report.id: e.gold for e in examples}, read_all(examples, weights, 0.5)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.exports.labels import Both, label
-from marsad.exports.shown import FSI, PDI, count_text, date_text, safe
+from marsad.exports.shown import FSI, PDI, count_text, date_text, safe, unsure
 from marsad.record.event import Claim, Event, Item
 from marsad.record.values import Count, Evidence, Place
 
@@ -24,10 +24,11 @@ class Value(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One field with its values, in order."""
+    """One field with its values, in order; ``unsure`` where they are less likely right than wrong."""
 
     field: str
     values: tuple[Value, ...]
+    unsure: bool = False
 
 
 _COUNTS = ("killed", "injured", "people", "missing", "women", "children")
@@ -37,7 +38,7 @@ _CODES = ("goods", "means", "subjects")
 
 def rows(event: Event) -> list[Row]:
     """The rows of an event's card; fields that are not told have none."""
-    return [row for row in _all_rows(event) if row.values]
+    return [row._replace(unsure=unsure(event, row.field)) for row in _all_rows(event) if row.values]
 
 
 def _all_rows(event: Event) -> Iterator[Row]:

@@ -54,6 +54,7 @@ LABELS: dict[str, Both] = {key: Both(*pair) for key, pair in {
     "computed": ("محسوب من هذه الكلمات", "computed from these words"),
     "published": ("مستنتج من يوم النشر", "inferred from the day of publication"),
     "gazetteer": ("مستنتج من معجم الأماكن", "inferred from the gazetteer"), "inferred": ("مستنتج", "inferred"),
+    "unsure": ("غير مؤكد", "unsure"),
     # the page itself
     "page": ("مرصد: ما قرئ", "Marsad: what was read"), "reports": ("التقارير", "reports"),
     "events": ("الأحداث", "events"), "no_events": ("لا حدث في هذا التقرير", "this report tells no event"),

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from marsad.exports.cards import Row, Value, rows
 from marsad.exports.labels import label
 from marsad.exports.segments import Segment, Span, paragraphs
-from marsad.exports.shown import UNSAFE, safe, symbol
+from marsad.exports.shown import UNSAFE, safe, symbol, unsure
 from marsad.record.event import Event
 from marsad.record.from_json import RECORD_NAMES
 from marsad.record.report import Reading
@@ -42,6 +42,14 @@ class ShownValue(NamedTuple):
     key: str
 
 
+class ShownRow(NamedTuple):
+    """A field on a card."""
+
+    field: str
+    values: list[ShownValue]
+    unsure: bool
+
+
 class Trace(NamedTuple):
     """One line of how an event was read."""
 
@@ -61,7 +69,7 @@ class Card(NamedTuple):
     colour: int
     event: Event
     quote: str
-    rows: list[tuple[str, list[ShownValue]]]
+    rows: list[ShownRow]
     traces: list[Trace]
 
 
@@ -103,6 +111,7 @@ def _template() -> Template:
                               undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["safe_text"] = safe
     environment.globals["label"] = label
+    environment.globals["unsure"] = unsure
     return environment.get_template("page.html")
 
 
@@ -129,7 +138,7 @@ def _sheet(reading: Reading, key: str) -> Sheet:
     return Sheet(key, reading, safe_url, [p for p in text if p], cards)
 
 
-def _keyed(card_rows: list[Row], key: str) -> list[tuple[str, list[ShownValue]]]:
+def _keyed(card_rows: list[Row], key: str) -> list[ShownRow]:
     """Rows whose values have keys: r1e2v3 is the third value of the second event of the first report."""
     number = 0
     out = []
@@ -138,11 +147,11 @@ def _keyed(card_rows: list[Row], key: str) -> list[tuple[str, list[ShownValue]]]
         for value in row.values:
             number += 1
             values.append(ShownValue(value, f"{key}v{number}"))
-        out.append((row.field, values))
+        out.append(ShownRow(row.field, values, row.unsure))
     return out
 
 
-def _card(reading: Reading, event: Event, index: int, key: str, shown: list[tuple[str, list[ShownValue]]]) -> Card:
+def _card(reading: Reading, event: Event, index: int, key: str, shown: list[ShownRow]) -> Card:
     text = reading.report.text
     traces = [
         Trace(RECORD_NAMES.get(e.field, e.field), safe(text[e.evidence.start:e.evidence.end]), e.evidence.start,
@@ -151,11 +160,11 @@ def _card(reading: Reading, event: Event, index: int, key: str, shown: list[tupl
     return Card(key, index + 1, index % COLOURS, event, safe(text[event.quote[0]:event.quote[1]]), shown, traces)
 
 
-def _spans(event: Event, index: int, shown: list[tuple[str, list[ShownValue]]]) -> Iterator[Span]:
+def _spans(event: Event, index: int, shown: list[ShownRow]) -> Iterator[Span]:
     yield Span(*event.quote, index, "", "quote")
     yield Span(*event.trigger, index, "", "trigger")
-    for _, values in shown:
-        for value, key in values:
+    for row in shown:
+        for value, key in row.values:
             for evidence in value.evidence:
                 yield Span(evidence.start, evidence.end, index, key, evidence.kind)
 

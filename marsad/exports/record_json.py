@@ -92,6 +92,7 @@ def _scored(report: Report, event: Event) -> dict[str, Any]:
 def _beside(event: Event) -> dict[str, Any]:
     return {
         "assertion": event.assertion, "outcome": event.outcome, "role": event.role, "confidence": event.confidence,
+        "confidences": dict(event.confidences),
         "claims": [claim.to_dict() for claim in event.claims], "told_by": list(event.told_by),
         "means": list(event.means),
         "dead_by_party": {party: count.to_dict() for party, count in event.dead_by_party},

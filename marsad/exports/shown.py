@@ -63,6 +63,15 @@ def place_text(place: Place | None) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
 
 
+UNSURE = 0.5   # chance below which a value is marked
+
+
+def unsure(event: Event, name: str = "") -> bool:
+    """True where the value of a field, or without a name the event itself, is less likely right than wrong."""
+    chance = event.confidence_of(name) if name else event.confidence
+    return chance is not None and chance < UNSURE
+
+
 def inferred(event: Event, name: str) -> bool:
     """True where a value only follows from its words: from the day of publication, or from the gazetteer."""
     evidence = event.evidence_of(name)

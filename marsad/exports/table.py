@@ -11,13 +11,18 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from marsad.exports.shown import FSI, PDI, count_text, date_text, inferred, place_text, safe
+from marsad.exports.shown import FSI, PDI, count_text, date_text, inferred, place_text, safe, unsure
 from marsad.record.event import Event
 from marsad.record.report import Reading
 
 MARK = "*"  # after values that are inferred
+DOUBT = "?"  # after values, and events, that are less likely right than wrong
 LEGEND = f"{MARK} inferred: follows from the day of publication or the gazetteer, not told in words"
+DOUBT_LEGEND = f"{DOUBT} unsure: less likely right than wrong"
 WIDE = 110   # columns of a terminal from which a table is of use; below, one block an event
+
+
+_SHOWN = ("type", "status", "date", "place", "killed", "injured", "people", "by", "on", "claimed_by", "goods")
 
 
 class Isolated:
@@ -56,6 +61,8 @@ def report_table(reading: Reading, console: Console) -> None:
             console.print(Padding(_block(reading, event, number), (0, 0, 1, 0)))
     if any(inferred(event, name) for event in reading.events for name in ("date", "place", "place.country")):
         console.print(Text(LEGEND, style="dim"))
+    if any(unsure(event, name) for event in reading.events for name in ("", *_SHOWN)):
+        console.print(Text(DOUBT_LEGEND, style="dim"))
 
 
 def _table(reading: Reading) -> Table:
@@ -65,10 +72,11 @@ def _table(reading: Reading) -> Table:
         table.add_column(name, ratio=ratio, no_wrap=ratio is None, overflow="fold")
     for event in reading.events:
         table.add_row(
-            Text(event.type, style="bold"), event.status, _marked(event, "date", date_text(event.date)),
-            Isolated(_marked(event, "place", place_text(event.place))), count_text(event.killed),
-            count_text(event.injured), Isolated(_names(event.by)), Isolated(_names(event.on)),
-            Isolated(_names(event.claimed_by)), Isolated(_quote(reading, event), "dim"))
+            Text(_type(event), style="bold"), _marked(event, "status", event.status),
+            _marked(event, "date", date_text(event.date)), Isolated(_marked(event, "place", place_text(event.place))),
+            *(_marked(event, name, count_text(getattr(event, name))) for name in ("killed", "injured")),
+            *(Isolated(_marked(event, name, _names(getattr(event, name)))) for name in ("by", "on", "claimed_by")),
+            Isolated(_quote(reading, event), "dim"))
     return table
 
 
@@ -77,26 +85,32 @@ def _block(reading: Reading, event: Event, number: int) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
-    grid.add_row(str(number), Text.assemble((event.type, "bold"), f" · {event.status}"))
+    grid.add_row(str(number), Text.assemble((_type(event), "bold"), f" · {_marked(event, 'status', event.status)}"))
     for name, text in _lines(event):
         if text:
-            grid.add_row(name, Isolated(text))
+            grid.add_row(name.replace("_", " "), Isolated(_marked(event, name, text)))
     grid.add_row("words", Isolated(_quote(reading, event)))
     return grid
 
 
 def _lines(event: Event) -> list[tuple[str, str]]:
     return [
-        ("date", _marked(event, "date", date_text(event.date))),
-        ("place", _marked(event, "place", place_text(event.place))),
+        ("date", date_text(event.date)), ("place", place_text(event.place)),
         ("killed", count_text(event.killed)), ("injured", count_text(event.injured)),
         ("people", count_text(event.people)), ("by", _names(event.by)), ("on", _names(event.on)),
-        ("claimed by", _names(event.claimed_by)), ("goods", ", ".join(event.goods)),
+        ("claimed_by", _names(event.claimed_by)), ("goods", ", ".join(event.goods)),
     ]
 
 
+def _type(event: Event) -> str:
+    """The type, marked where it, or that there is an event at all, is unsure."""
+    return f"{event.type} {DOUBT}" if unsure(event) or unsure(event, "type") else event.type
+
+
 def _marked(event: Event, name: str, text: str) -> str:
-    return f"{text} {MARK}" if text and inferred(event, name) else text
+    """A value with its marks."""
+    marks = [MARK * inferred(event, name), DOUBT * unsure(event, name)]
+    return " ".join(filter(None, [text, *marks])) if text else text
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -9,6 +9,8 @@ from marsad.once import cached_property
 from marsad.reading.claims import Stated
 from marsad.reading.draft import Draft
 from marsad.reading.mention import Mention
+from marsad.reading.telling import Telling
+from marsad.reading.weights import Weights
 from marsad.record.values import Count
 
 VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
@@ -18,13 +20,15 @@ VOTERS = 24       # drafts of a case that have a say in its counts and its statu
 class Case:
     """One event in the making: its drafts in order of telling, and what is chosen of them.
 
-    ``counts`` are those asked for so far, by fate; like the head they are looked for once, when the drafts are settled.
+    ``counts`` are those asked for so far, by fate, ``told`` how it is told by the weights asked for; like the head they
+    are looked for once, when the drafts are settled.
     """
 
     drafts: list[Draft]
     statements: list[Stated] = field(default_factory=list)
     carried: list[Mention[Any]] = field(default_factory=list)   # doers that another event of the report tells
     counts: dict[str, tuple[Count, list[Mention[Any]]] | None] = field(default_factory=dict)
+    told: tuple[Weights, Telling, float | None] | None = None
 
     def head(self) -> Draft:
         """The draft that tells the event best: most of it in its own words, the body before the title."""

@@ -69,4 +69,5 @@ def choose(found: Sequence[Option], weights: Weights) -> Choice:
     ranked = weights.ranked("date", found)
     score, (value, mention, source) = ranked[0]
     second = next(((s, m) for s, (v, m, _) in ranked[1:] if m is not None and v != value), None)
-    return Choice(value, mention, source, score, second[1] if second else None, second[0] if second else 0.0)
+    return Choice(value, mention, source, score, second[1] if second else None, second[0] if second else 0.0,
+                  ranked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -48,7 +48,7 @@ class Choice(NamedTuple):
     """A value chosen for a deed: its score, and the runner-up where there was one.
 
     ``value`` None means that the value is not told; ``source`` is own (in the deed's sentence), carried, published
-    or none.
+    or none; ``ranked`` are all the options with their scores, best first.
     """
 
     value: DateSpan | PlaceMention | None
@@ -57,11 +57,12 @@ class Choice(NamedTuple):
     score: float
     runner_up: Mention[Any] | None = None
     runner_up_score: float = 0.0
+    ranked: Sequence[tuple[float, Any]] = ()
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One deed of one sentence with its arguments."""
+    """One deed of one sentence with its arguments; ``types`` are those it may be of, with their scores, best first."""
 
     deed: Deed
     phrases: Phrases = field(repr=False)
@@ -71,6 +72,7 @@ class Draft:
     roles: dict[str, list[Mention[Any]]]
     date: Choice
     place: Choice
+    types: Sequence[tuple[float, str]] = field(repr=False)
 
     @property
     def sentence(self) -> int:

@@ -13,7 +13,7 @@ from marsad.reading.context import Story, features, first_sight, setting
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
-from marsad.reading.kinds import Parts, event_type
+from marsad.reading.kinds import Parts, event_types
 from marsad.reading.known import with_known
 from marsad.reading.phrases import Phrases
 from marsad.reading.roles import roles
@@ -117,7 +117,8 @@ def _draft(deed: Deed, phrases: Phrases, toll: tuple[Toll, ...], given: Material
     dates = dating.options(deed, phrases, before, given.published, said)
     places = placing.options(deed, phrases, given.places, said)
     parts = Parts(roles(deed, phrases), toll)
+    types = event_types(deed, phrases, said, parts, weights)
     return Draft(
-        deed, phrases, (*said, *setting(deed, given.story)), event_type(deed, phrases, said, parts, weights), toll,
-        parts.roles, dating.choose(dates, weights), placing.choose(places, weights),
+        deed, phrases, (*said, *setting(deed, given.story)), types[0][1], toll,
+        parts.roles, dating.choose(dates, weights), placing.choose(places, weights), types,
     )

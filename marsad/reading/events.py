@@ -14,7 +14,7 @@ from marsad.reading.details import details, gather
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
-from marsad.reading.telling import telling
+from marsad.reading.telling import Telling, telling
 from marsad.reading.weights import Weights
 from marsad.record.event import Event, FieldEvidence, RunnerUp
 from marsad.record.values import DateSpan, Evidence, EvidenceKind
@@ -66,11 +66,19 @@ def _inside(one: Choice, two: Choice) -> bool:
     return narrow < wide and distance_km(a.lat, a.lon, b.lat, b.lon) <= wide
 
 
-def compose(case: Case, weights: Weights, confidence: float | None = None) -> Event:
-    """The event of a case, with the chance that it is told as one."""
+def told_as(case: Case, weights: Weights) -> tuple[Telling, float | None]:
+    """How the case is told, and the chance of that where it was weighed; worked out once."""
+    if case.told is None or case.told[0] is not weights:
+        told = telling(case.drafts[:VOTERS], case.head(), span_of(best_date(case)[1]), weights)
+        case.told = weights, *told
+    return case.told[1:]
+
+
+def compose(case: Case, weights: Weights) -> Event:
+    """The event of a case."""
     head = case.head()
     dated = best_date(case)
-    told = telling(case.drafts[:VOTERS], head, span_of(dated[1]), weights)
+    told, _ = told_as(case, weights)
     evidence: list[FieldEvidence] = [*_type_evidence(head)]
     values: dict[str, Any] = {}
     runners: list[RunnerUp] = []
@@ -87,7 +95,7 @@ def compose(case: Case, weights: Weights, confidence: float | None = None) -> Ev
         _put_dead(case, values, evidence)
     return Event(
         type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
-        assertion=told.assertion, outcome=told.outcome, role=told.role, confidence=confidence,
+        assertion=told.assertion, outcome=told.outcome, role=told.role,
         evidence=tuple(evidence), runners_up=tuple(runners), **values,
     )
 

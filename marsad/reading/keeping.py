@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.reading.case import VOTERS, Case
+from marsad.reading.case import Case
 from marsad.reading.counting import count_of
 from marsad.reading.draft import Draft, PlaceMention
-from marsad.reading.events import best_date, best_place, span_of
-from marsad.reading.telling import STATUSES, telling
+from marsad.reading.events import best_date, best_place, told_as
+from marsad.reading.telling import STATUSES
 from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
@@ -24,14 +24,14 @@ def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | No
     most = max(sum(weights.weight("keep", f) for f in _of_status(name, head)) for name in STATUSES)
     if chance(weights.score("keep", known) + most + _SLACK) < least:
         return None    # whatever its status
-    found = chance(weights.score("keep", [*known, *_of_status(_status(case, head, weights), head)]))
+    found = chance(weights.score("keep", [*known, *_of_status(told_as(case, weights)[0].name, head)]))
     return found if found >= least else None
 
 
 def case_features(case: Case, weights: Weights) -> list[str]:
     """Features of the best-telling draft, and of all drafts together."""
     head = case.head()
-    return [*_known(case, head), *_of_status(_status(case, head, weights), head)]
+    return [*_known(case, head), *_of_status(told_as(case, weights)[0].name, head)]
 
 
 def _known(case: Case, head: Draft) -> list[str]:
@@ -49,10 +49,6 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
     roles = "+".join(sorted({r for d in case.drafts for r in d.roles}))
     yield f"roles={roles}"
     yield f"type+roles={head.type}+{roles}"
-
-
-def _status(case: Case, head: Draft, weights: Weights) -> str:
-    return telling(case.drafts[:VOTERS], head, span_of(best_date(case)[1]), weights).name
 
 
 def _of_status(status: str, head: Draft) -> Iterable[str]:

@@ -25,9 +25,10 @@ class Parts(NamedTuple):
     tolls: Sequence[Toll]
 
 
-def event_type(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Parts, weights: Weights) -> str:
-    """The type with the greatest weight among those evoked and those that such words are also used for."""
-    return weights.ranked("type", options(deed, phrases, features, parts))[0][1]
+def event_types(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Parts,
+                weights: Weights) -> list[tuple[float, str]]:
+    """The types evoked and those that such words are also used for, with their scores, the weightiest first."""
+    return weights.ranked("type", options(deed, phrases, features, parts))
 
 
 def options(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Parts) -> list[tuple[str, Told]]:

@@ -139,4 +139,4 @@ def choose(found: Sequence[Option], weights: Weights) -> Choice:
     name = value.place.name if value else None
     second = next(((s, v.mention) for s, (v, _) in ranked[1:] if v is not None and v.place.name != name), None)
     return Choice(value, value.mention if value else None, source, score,
-                  second[1] if second else None, second[0] if second else 0.0)
+                  second[1] if second else None, second[0] if second else 0.0, ranked)

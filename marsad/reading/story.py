@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading.carrying import carry_forces
 from marsad.reading.case import Case
+from marsad.reading.certainty import EVENT, confidences
 from marsad.reading.claiming import attach
 from marsad.reading.document import Sentence
 from marsad.reading.drafting import Material, drafts, material
@@ -44,5 +46,7 @@ def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> t
     for case in found:
         chance = kept_chance(case, weights, least)
         if chance is not None:
-            told.append(compose(case, weights, round(chance, 2)))
+            event = compose(case, weights)
+            sure = confidences(case, event, chance, weights)
+            told.append(replace(event, confidence=sure.pop(EVENT, round(chance, 2)), confidences=tuple(sure.items())))
     return tuple(sorted(told, key=lambda e: (e.trigger, e.type)))

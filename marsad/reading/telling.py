@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.lexicon.language import TokenType
 from marsad.reading.deeds import Deed
 from marsad.reading.draft import Draft
-from marsad.reading.weights import Told, Weights, bucket
+from marsad.reading.weights import Told, Weights, bucket, share
 from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
@@ -43,19 +43,23 @@ _SHARED = ("form=", "role=", "role+form", "cue.", "future", "before=", "evokes="
            "head.", "any.", "all.", "titled", "earliest=", "times=", "settled.")
 
 
-def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None, weights: Weights) -> Telling:
-    """How a report tells a deed, given all its drafts, the one that tells it best, and its date.
+def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None,
+            weights: Weights) -> tuple[Telling, float | None]:
+    """How a report tells a deed, given all its drafts, the one that tells it best, and its date; with the chance of
+    that, where it was weighed.
 
     What is still to come is planned, and words right before it make it foiled or denied; the rest is weighed.
     """
     published = head.phrases.published
     if date is not None and published is not None and date.start > published:
-        return _AXES["planned"]
+        return _AXES["planned"], None
     if sum(_foiled(d) for d in drafts) * 3 >= len(drafts):
-        return _AXES["foiled"]
+        return _AXES["foiled"], None
     if sum(_denied(d) for d in drafts) * 2 > len(drafts):
-        return _AXES["denied"]
-    return _AXES[weights.ranked("status", options(drafts, head, date))[0][1]]
+        return _AXES["denied"], None
+    ranked = weights.ranked("status", options(drafts, head, date))
+    best = ranked[0][1]
+    return _AXES[best], share(ranked, lambda name: name == best)
 
 
 def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list[tuple[str, Told]]:

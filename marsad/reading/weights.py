@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import repeat
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 BIAS = ""
+CALIBRATION = "calibration"    # the key of the weights file under which the chances of values stand
+_SUREST = 0.99
 _UNIT = 1000    # weights have three decimals and are summed in thousandths: the same sum in any order
 
 
@@ -78,10 +80,12 @@ class Weights:
     """For each question (keep, background, date, place, merge ...) the weight of each feature and a bias.
 
     Fitted by ``scripts/fit_weights.py``; a question or a feature that the file does not know weighs nothing.
+    ``calibration`` weighs, field by field, what speaks for a value being right (``scripts/fit_calibration.py``).
     """
 
     models: Mapping[str, Mapping[str, float]]
     version: str = "unfitted"
+    calibration: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     _compiled: dict[str, _Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def score(self, question: str, features: Iterable[str]) -> float:
@@ -93,6 +97,15 @@ class Weights:
         if model is None:
             model = self._compiled[question] = _Model(self.models.get(question, {}))
         return model
+
+    def sure(self, name: str, features: Iterable[str]) -> float | None:
+        """The chance that a value of a field is right, 0.01 to 0.99; None where no calibration was fitted for it."""
+        if name not in self.calibration:
+            return None
+        model = self._compiled.get(f"calibration {name}")
+        if model is None:
+            model = self._compiled[f"calibration {name}"] = _Model(self.calibration[name])
+        return round(min(_SUREST, max(1 - _SUREST, chance(model.score(features)))), 2)
 
     def weight(self, question: str, feature: str) -> float:
         """The weight of one feature, 0 where it is not known."""
@@ -108,12 +121,25 @@ class Weights:
 def default_weights() -> Weights:
     """The weights that come with the package."""
     text = files("marsad.reading").joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights(json.loads(text), sha256(text.encode()).hexdigest()[:16])
+    return weights_of(json.loads(text), sha256(text.encode()).hexdigest()[:16])
+
+
+def weights_of(stored: Mapping[str, Any], version: str = "unfitted") -> Weights:
+    """The weights that a file holds: the questions, and among them the calibration of the values."""
+    models = {question: model for question, model in stored.items() if question != CALIBRATION}
+    return Weights(models, version, stored.get(CALIBRATION, {}))
 
 
 def chance(score: float) -> float:
     """Log odds as a probability."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def share(ranked: Sequence[tuple[float, T]], chosen: Callable[[T], bool]) -> float:
+    """The chance of a choice among ranked options: of the options that come to what was chosen, together."""
+    top = ranked[0][0]
+    odds = [(math.exp(score - top), chosen(option)) for score, option in ranked]
+    return sum(odd for odd, yes in odds if yes) / sum(odd for odd, _ in odds)
 
 
 @lru_cache(maxsize=4096)

@@ -99,6 +99,8 @@ class Event:
 
     Fields follow the record contract (docs/record.md). ``trigger`` are the offsets of the word that names it and
     ``quote`` the offsets of the words in which it is clearest; ``evidence`` ties every value to characters.
+    ``confidence`` is the chance that there is such an event, ``confidences`` by field the chance that its value is
+    right if there is.
     """
 
     type: EventType
@@ -118,6 +120,7 @@ class Event:
     role: Role = "news"
     optional: bool = False
     confidence: float | None = None
+    confidences: tuple[tuple[str, float], ...] = ()
     claims: tuple[Claim, ...] = ()
     told_by: tuple[str, ...] = ()
     means: tuple[Means, ...] = ()
@@ -146,6 +149,10 @@ class Event:
         if self.outcome == "foiled":
             return "foiled"
         return "background" if self.role == "background" else "happened"
+
+    def confidence_of(self, name: str) -> float | None:
+        """The chance that the value of one field is right; None where the field has none or was not calibrated."""
+        return next((chance for field_, chance in self.confidences if field_ == name), None)
 
     def evidence_of(self, name: str, item: int | None = None) -> tuple[Evidence, ...]:
         """The evidence of one field, or of one item of a field that holds a list."""

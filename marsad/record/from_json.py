@@ -26,6 +26,7 @@ def event_from(told: dict[str, Any]) -> Event:
         place=_place(told["place"]), claims=tuple(map(_claim, told["claims"])),
         items=tuple(Item(**item) for item in told["items"]),
         dead_by_party=tuple((party, Count(**count)) for party, count in told["dead_by_party"].items()),
+        confidences=tuple(told.get("confidences", {}).items()),
         from_place=told["from"], to_place=told["to"],
         evidence=tuple(_evidence(FIELD_NAMES.get(name, name), row)
                        for name, rows in told["evidence"].items() for row in rows), **fields)
