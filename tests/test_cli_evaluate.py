@@ -104,3 +104,12 @@ def test_rules_are_listed_where_asked_for(files: Path) -> None:
     assert "right in under 70% of at least 5 uses" in table
     assert "trigger.hujum" not in figures["never_fired"]["trigger"]
     assert "rules" not in json.loads(_run(files, "--json"))
+
+
+def test_reliability_is_shown_where_asked_for(files: Path) -> None:
+    told = {**REPORTS[0], "text": "قتل ثلاثة جنود في هجوم شنه مسلحون على نقطة حراسة قرب سيوة أمس."}
+    (files / "reports.jsonl").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    assert "\nchance given " in _run(files, "--reliability")
+    figures = json.loads(_run(files, "--reliability", "--json"))
+    assert figures["reliability"]["event"]["given"] == 1
+    assert "reliability" not in json.loads(_run(files, "--json"))

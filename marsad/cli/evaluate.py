@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from marsad.cli import READ, SOME_REFUSED
-from marsad.cli.evaluate_tables import misses_list, rules_table, scores_table
+from marsad.cli.evaluate_tables import misses_list, reliability_table, rules_table, scores_table
 from marsad.cli.output import output
 from marsad.errors import InputError
 from marsad.evaluation.errors import Miss
 from marsad.evaluation.page import scores_page
 from marsad.evaluation.records import load_records
+from marsad.evaluation.reliability import Reliability, reliability
 from marsad.evaluation.rules import RuleFigures, never_fired, rule_figures
 from marsad.evaluation.score import Documents, Scores, score
 from marsad.exports.record_json import dumps, report_dict
@@ -35,10 +36,12 @@ _OLD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--json", "as_json", is_flag=True,
               help="The figures as JSON; with --errors the misses, with --rules all rules.")
 @click.option("--rules", is_flag=True, help="Print the rules that are often wrong, and how many never fired.")
+@click.option("--reliability", "chances", is_flag=True,
+              help="Of events and values given at a chance of 0.9, and at others, how many were right.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write a page of scores with each miss in its report.")
 @click.option("--pred", type=_FILE, metavar="FILE", help="Save what was read, one record a line.")
-def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, rules: bool, html: Path | None,
-             pred: Path | None) -> int:
+def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, rules: bool, chances: bool,
+             html: Path | None, pred: Path | None) -> int:
     """Read REPORTS and score the events against GOLD (one record a line: id, events; docs/record.md). A gold quote is
     words of the report, or their offsets in it: [start, end].
 
@@ -55,11 +58,13 @@ def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: 
     misses = [miss for miss in scores.misses if only in (None, miss.slot)][:errors]
     told = rule_figures(wanted, events) if rules else []
     never = never_fired(texts.values(), events, ar.language()) if rules else {}
+    reliable = reliability(wanted, events) if chances else {}
     with output(None) as stream:
         if as_json:
-            stream.write(dumps(_figures(scores, misses, told, never)) + "\n")
+            stream.write(dumps(_figures(scores, misses, told, never, reliable)) + "\n")
         else:
-            stream.write(scores_table(scores) + rules_table(told, never) + misses_list(misses, texts))
+            stream.write(scores_table(scores) + rules_table(told, never) + reliability_table(reliable)
+                         + misses_list(misses, texts))
     if html is not None:
         with output(html) as stream:
             stream.write(scores_page(scores, wanted, events, texts))
@@ -95,11 +100,13 @@ def _wanted(gold: Path, texts: Mapping[str, str]) -> Documents:
 
 
 def _figures(scores: Scores, misses: Sequence[Miss], rules: Sequence[RuleFigures],
-             never: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The figures as JSON, with the misses and the rules where they were asked for."""
+             never: Mapping[str, Sequence[str]], reliable: Mapping[str, Reliability]) -> dict[str, Any]:
+    """The figures as JSON, with the misses, the rules and the chances where they were asked for."""
     out = scores.to_dict()
     if misses:
         out["misses"] = [miss.to_dict() for miss in misses]
     if never:
         out |= {"rules": [rule.to_dict() for rule in rules], "never_fired": dict(never)}
+    if reliable:
+        out["reliability"] = {name: one.to_dict() for name, one in reliable.items()}
     return out

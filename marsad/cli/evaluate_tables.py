@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from marsad.evaluation.errors import Miss
 from marsad.evaluation.page import shown
+from marsad.evaluation.reliability import Reliability, as_table
 from marsad.evaluation.rules import LEAST_RIGHT, LEAST_USES, RuleFigures
 from marsad.evaluation.score import Figures, Scores
 
@@ -35,6 +36,11 @@ def rules_table(figures: Sequence[RuleFigures], never: Mapping[str, Sequence[str
     lines += [f"  {f.field:<10} {f.rule:<32} {f.right:>3} right of {f.uses}" for f in weak]
     lines.append("never fired: " + ", ".join(f"{len(ids)} {cls}" for cls, ids in never.items()))
     return "\n".join(lines) + "\n"
+
+
+def reliability_table(found: Mapping[str, Reliability]) -> str:
+    """The share right of what was given at each chance; "" where it was not asked for."""
+    return "\n" + as_table(found) if found else ""
 
 
 def misses_list(misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
