@@ -70,7 +70,7 @@ def _rules(letters: frozenset[str]) -> tuple[Rule, ...]:
 
 def _is_name(context: Context, at: re.Match[str]) -> bool:
     """ميدان السادس من أكتوبر, ثورة 25 يناير: a noun that is named for a date, and no year told."""
-    return context.before(at) == "z" and "m" in at.group() and "y" not in at.group()
+    return context.names(at) and "m" in at.group() and "y" not in at.group()
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

@@ -175,14 +175,14 @@ def _weekday(ctx: Context, at: re.Match[str]) -> Made | None:
 def _weekday_with_number(ctx: Context, at: re.Match[str]) -> Made | None:
     """الخميس 21, where nothing counted follows."""
     weekday, number = ctx.atom(at, "w"), ctx.value(at, "d")
-    if ctx.published is None or weekday is None or number is None or ctx.before(at) in ("Q", "z"):
+    if ctx.published is None or weekday is None or number is None or ctx.before(at) == "Q" or ctx.names(at):
         return None
     return computed(on(nearest_numbered_weekday(weekday.value, number, ctx.published, ctx.ahead(weekday))))
 
 
 def _habit(ctx: Context, at: re.Match[str]) -> bool:
     """كل جمعة، أيام الجمعة, and a market named for a weekday."""
-    if ctx.before(at) in ("Q", "z"):
+    if ctx.before(at) == "Q" or (ctx.names(at) and not at.groupdict().get("D")):
         return True
     first = ctx.atoms[at.start("D")] if at["D"] else None
     if first is not None and first.form == "pl":

@@ -41,6 +41,11 @@ class Context:
         place = at.start() - back
         return self.codes[place] if place >= 0 else ""
 
+    def names(self, at: re.Match[str]) -> bool:
+        """True where a noun before the match is named for it (ميدان السادس من أكتوبر, سوق الجمعة): a noun with the
+        article (القاعدة يوم الجمعة) has its name already, and a name says nothing of a day."""
+        return self.before(at) == "z" and not self.atoms[at.start() - 1].definite
+
     def atom(self, at: re.Match[str], group: str) -> Atom | None:
         """The atom that a group of the match holds."""
         place = at.start(group)
