@@ -44,3 +44,11 @@ class StoreError(MarsadError):
     def __reduce__(self) -> tuple[type[StoreError], tuple[str, str, str]]:
         """Errors travel between processes, whole."""
         return StoreError, (self.store, self.problem, self.remedy)
+
+
+class LevelError(MarsadError):
+    """A level that cannot be set so: what is wrong, what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem, self.remedy = problem, remedy

@@ -27,6 +27,7 @@ COMMANDS = {
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
     "borders": ("marsad.cli.borders:borders", "The borders and sections that are watched; check a file of one's own."),
     "sections": ("marsad.cli.sections:sections", "The levels of a border's sections in a week, and why."),
+    "levels": ("marsad.cli.levels:levels", "Enter levels of sections, set another for a time, read why each stood."),
     "alerts": ("marsad.cli.alerts:alerts", "Rules of alerts: check them, try them on the past."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
     "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),

@@ -13,13 +13,14 @@ from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
 from marsad.exports.picture_json import picture_dict
 from marsad.exports.record_json import dumps
+from marsad.exports.shown import safe
 from marsad.picture.borders import Border, Borders
 from marsad.picture.borders_file import SHIPPED, read_borders
 from marsad.picture.case import Period
-from marsad.picture.level import Level
 from marsad.picture.picture import Picture, picture
 from marsad.picture.rules import SHIPPED as RULES
 from marsad.picture.rules import read_rules
+from marsad.picture.standing import Entry, Standing, standing
 
 
 class Week(click.ParamType[Period]):
@@ -61,6 +62,7 @@ def sections(store: str | None, name: str, week: Period, as_of: date | None, fil
     marsad sections --store border.db --border egypt-libya --week 2018-20
     """
     from marsad.store.cases import ground
+    from marsad.store.levels import entries
     from marsad.store.opening import open_store
     from marsad.store.viewer import LOCAL
 
@@ -68,21 +70,24 @@ def sections(store: str | None, name: str, week: Period, as_of: date | None, fil
     border = border_of(borders, name)
     with open_store(store) as opened:
         found = picture(ground(LOCAL, opened, borders, ruled, week, border, as_of), border, week)
+        known = entries(LOCAL, opened, (level.section for level in (*found.sections, found.whole)))
     with output(None) as stream:
-        stream.write(dumps(picture_dict(found), indent=2) + "\n" if form == "json" else _table(found))
+        stream.write(dumps(picture_dict(found, known), indent=2) + "\n" if form == "json" else _table(found, known))
     return READ
 
 
-def _table(found: Picture) -> str:
+def _table(found: Picture, known: tuple[Entry, ...]) -> str:
     lines = [f"{found.border.name_en}, {found.period.name}: {found.period.start} to {found.period.end}",
              f"{'section':<34} {'level':<12} {'points':>7} {'incidents':>9}  why"]
-    lines += [_row(level) for level in (*found.sections, found.whole)]
+    lines += [_row(standing(level, known)) for level in (*found.sections, found.whole)]
     nowhere = sum(all(b.section is None for b in one.bearings) for one in found.shown)
     lines.append(f"{len(found.shown)} incidents, {nowhere} of them in no section that is told; "
                  f"{len(found.undated)} more without a day")
     return "\n".join(lines) + "\n"
 
 
-def _row(level: Level) -> str:
-    until = f" (until {level.until})" if level.until else ""
-    return f"{level.section:<34} {level.value:<12} {level.points:>7g} {len(level.incidents):>9}  {level.why}{until}"
+def _row(stands: Standing) -> str:
+    level = stands.computed
+    until = f" (until {level.until})" if level.until and stands.value == level.value else ""
+    return (f"{level.section:<34} {stands.value:<12} {level.points:>7g} {len(level.incidents):>9}  "
+            f"{safe(stands.why)}{until}")

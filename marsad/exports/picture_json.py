@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from marsad.picture.confidence import counted
 from marsad.picture.level import Level, Weighed
 from marsad.picture.picture import Picture, Shown
+from marsad.picture.standing import Entry, Standing, standing
 from marsad.record.values import DateSpan
 
 
-def picture_dict(picture: Picture) -> dict[str, Any]:
-    """All of a picture, ready for JSON."""
+def picture_dict(picture: Picture, entries: Iterable[Entry] = ()) -> dict[str, Any]:
+    """All of a picture, ready for JSON; ``entries`` say which levels stand in the place of computed ones."""
+    known = tuple(entries)
     return {"border": picture.border.id, "period": picture.period.name, "start": picture.period.start.isoformat(),
-            "end": picture.period.end.isoformat(), "whole": level_dict(picture.whole),
-            "sections": [level_dict(level) for level in picture.sections],
+            "end": picture.period.end.isoformat(), "whole": standing_dict(standing(picture.whole, known)),
+            "sections": [standing_dict(standing(level, known)) for level in picture.sections],
             "confidence": counted(one.confidence for one in picture.shown),
             "incidents": [shown_dict(one) for one in picture.shown],
             "undated": [shown_dict(one) for one in picture.undated]}
+
+
+def standing_dict(stands: Standing) -> dict[str, Any]:
+    """A computed level, and beside it what stands: ``level`` is what stands, ``computed`` what the rules give now."""
+    return {**level_dict(stands.computed), "level": stands.value, "computed": stands.computed.value,
+            "entry": entry_dict(stands.entry) if stands.entry else None}
+
+
+def entry_dict(entry: Entry) -> dict[str, Any]:
+    """An entry of a level, ready for JSON."""
+    return {"change": entry.number, "section": entry.section, "kind": entry.kind, "level": entry.value,
+            "was": entry.was, "since": entry.since.isoformat(), "until": entry.until.isoformat(), "why": entry.why,
+            "person": entry.person}
 
 
 def level_dict(level: Level) -> dict[str, Any]:

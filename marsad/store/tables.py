@@ -212,6 +212,18 @@ incidents = Table(
     Column("voices", Integer, nullable=False),
     Column("state", Exact, nullable=False))
 
+levels = Table(
+    "levels", metadata,                                # which level a section of a border has, since when, and why
+    _change(primary_key=True),
+    Column("section", Text, primary_key=True, index=True),
+    Column("kind", Text, nullable=False),              # set by a person, computed
+    Column("value", Text),                             # null: back to what the rules compute
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("why", Name, nullable=False),
+    Column("person", Name),
+    Column("was", Text))
+
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
-               "incident_states", "redirects")
+               "incident_states", "redirects", "levels")
