@@ -14,7 +14,6 @@ spaCy's blank Arabic tokeniser runs beside them where it is installed (extra: be
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib.util
 import json
 import platform
@@ -29,6 +28,7 @@ import generator
 
 from marsad.errors import InputError
 from marsad.gazetteer.lookup import gazetteer
+from marsad.parallel import loaded_reader
 from marsad.pipeline import default_reader
 from marsad.reading import counts, how_many, when, where, who
 from marsad.reading.document import Sentence, sentences
@@ -53,8 +53,7 @@ class Figure(NamedTuple):
 def main() -> None:
     options = _options()
     chosen = _reports(options.corpus, options.reports, options.seed)
-    reader = default_reader()
-    gc.freeze()  # as `marsad read` does
+    reader = loaded_reader()
     began = time.perf_counter()
     read = [reader.read(report) for report in chosen]  # fills the table of word types
     first = len(chosen) / (time.perf_counter() - began)

@@ -14,6 +14,7 @@ from marsad.pipeline import Reader, default_reader
 from marsad.record.report import Reading, Report
 
 Result = Reading | InputError
+_COLLECT_AFTER = 20_000    # objects made and kept before the collector of garbage is called
 _CHUNK = 32    # reports sent to a process at a time
 _AHEAD = 4     # chunks a process may lie ahead of what was written: bounds memory
 
@@ -34,9 +35,11 @@ def read_all(source: Iterable[Report | InputError], jobs: int = 1) -> Iterator[R
 
 
 def loaded_reader() -> Reader:
-    """The reader, its tables set apart from what the collector of garbage looks through again and again."""
+    """The reader, its tables set apart from what the collector of garbage looks through again and again, and that
+    collector called less often: reading leaves no cycles for it to find."""
     reader = default_reader()
     gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     return reader
 
 

@@ -35,7 +35,7 @@ class Story:
     @cached_property
     def _hints(self) -> Counter[str]:
         """How often each kind of cue is met in the report."""
-        return Counter(m.sense.entry.get("kind") for sentence in self.sentences for m in sentence.only("cue"))
+        return Counter([m.sense.entry.get("kind") for sentence in self.sentences for m in sentence.only("cue")])
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

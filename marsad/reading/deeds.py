@@ -145,7 +145,8 @@ def parting(deed: Deed, first: int, last: int) -> str:
         return "much"
     others = [m.first for m in sentence.of("trigger") if low < m.first < high and m not in deed.triggers]
     governed = [deed.first, *others] if last < deed.first else others
-    if any(low < m.first and 0 < other - m.last <= _SETTING for m in partings(sentence) for other in governed):
+    set_apart = partings(sentence)
+    if set_apart and any(low < m.first and 0 < o - m.last <= _SETTING for m in set_apart for o in governed):
         return "setting"
     if others:
         return "deed"

@@ -123,8 +123,8 @@ def _possible_after(deed: Deed) -> bool:
 
 def _near(deed: Deed, kind: str, reach: int) -> bool:
     """Does a cue of a kind stand before the deed with no more than so many tokens between?"""
-    first = deed.head.first
-    return any(0 <= first - m.last - 1 <= reach for m in deed.sentence.told("cue", kind))
+    told = deed.sentence.told("cue", kind)
+    return bool(told) and any(0 <= deed.head.first - m.last - 1 <= reach for m in told)
 
 
 def _signs(draft: Draft) -> list[str]:
@@ -156,8 +156,8 @@ def _future(draft: Draft) -> bool:
 def _future_verb(deed: Deed) -> bool:
     """Does a verb with the future clitic س stand shortly before (سيجري اجتماعا، ستعقد قمة)?"""
     first = deed.head.first
-    return any(token.type.leans and _is_future(token.type)
-               for token in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1])
+    leaning = [t.type for t in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1] if t.type.leans]
+    return any(_is_future(word) for word in leaning)
 
 
 @lru_cache(maxsize=4096)

@@ -154,7 +154,7 @@ def _number_code(value: int) -> str:
 
 def _months_in_two_names(found: list[Atom]) -> list[Atom]:
     """A month given by two of its names, تموز/يوليو or يناير (كانون الثاني), is one atom."""
-    if sum(atom.code == "m" for atom in found) < 2:
+    if [atom.code for atom in found].count("m") < 2:
         return found
     out: list[Atom] = []
     i = 0
