@@ -52,3 +52,31 @@ class LevelError(MarsadError):
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem}; {remedy}")
         self.problem, self.remedy = problem, remedy
+
+
+class FilterError(MarsadError):
+    """A filter that asks for nothing there can be: which field, what is wrong, what to give."""
+
+    def __init__(self, field: str, problem: str, remedy: str) -> None:
+        super().__init__(f"filter {field}: {problem}; {remedy}")
+        self.field, self.problem, self.remedy = field, problem, remedy
+
+
+class DecisionError(MarsadError):
+    """A decision that cannot be taken so: what is wrong, what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem, self.remedy = problem, remedy
+
+
+class ConflictError(DecisionError):
+    """An incident that was altered since the person who decides saw it."""
+
+
+class UnknownError(MarsadError):
+    """An id that names nothing in the store."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"no {kind} has the id {name}; marsad incidents and marsad search show ids")
+        self.kind, self.name = kind, name

@@ -70,7 +70,8 @@ def test_a_store_in_order_has_no_faults_and_rebuilding_changes_nothing(full: Sto
     ("events", "UPDATE events SET incident_id = 'x'", "does not stand"),
     ("events", "UPDATE events SET reading_id = NULL", "told and in no incident"),
     ("incidents", "UPDATE incidents SET reports = 99", "counts other reports"),
-    ("incidents", "UPDATE incidents SET state = CAST('{}' AS {bytes})", "not what its last state says"),
+    ("incidents", "UPDATE incidents SET change = 1", "not what its last state says"),
+    ("incidents", "DELETE FROM search", "not found by its words"),
 ])
 def test_what_is_damaged_is_named(full: Store, table: str, statement: str, problem: str) -> None:
     kind = "BLOB" if full.embedded else "BYTEA"

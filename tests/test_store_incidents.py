@@ -15,6 +15,7 @@ from marsad.incidents.cluster import cluster, pair
 from marsad.record.report import Report, make_report
 from marsad.store import tables
 from marsad.store.adding import add
+from marsad.store.deciding import enter
 from marsad.store.opening import Store, open_store
 from marsad.store.resolving import resolve
 from marsad.store.settling import settle
@@ -71,14 +72,15 @@ def judge(store: Store, together: bool, *pairs: tuple[str, str]) -> None:
     with store.writing() as connection:
         events = {row.name: row.id for row in connection.execute(
             select(e.id, n.name).join(tables.report_names, n.report_id == e.report_id))}
+        both = [pair(events[a], events[b]) for a, b in pairs]
+        about = sorted({event for two in both for event in two})
         change = new_change(connection, store.now(), "decide", "ليلى")
+        payload = {"events": about, "together" if together else "apart": both}
         connection.execute(tables.decisions.insert().values(
             id=f"d{change}", change=change, at=store.now(), person="ليلى", verb="merge" if together else "split",
-            target="x", payload="{}", reason="test"))
-        both = [pair(events[a], events[b]) for a, b in pairs]
-        connection.execute(tables.judgements.insert(), [
-            {"a": a, "b": b, "decision_id": f"d{change}", "together": together} for a, b in both])
-        settle(connection, change, Shelf(), {event for two in both for event in two})
+            target="x", payload=json.dumps(payload), reason="test"))
+        enter(connection, f"d{change}", payload)
+        settle(connection, change, Shelf(), about)
 
 
 def test_reports_of_one_incident_are_joined_with_their_accounts(store: Store) -> None:
@@ -88,7 +90,7 @@ def test_reports_of_one_incident_are_joined_with_their_accounts(store: Store) ->
     assert (tally.incidents_new, tally.incidents_joined) == (4, 0)
     (row,) = [row for row in rows(store, tables.incidents) if row.id == of(store, "s1")]
     assert (row.type, row.reports, row.place, row.first_day) == ("attack", 3, "سيوة", date(2024, 5, 15))
-    state = json.loads(row.state)
+    (state,) = [json.loads(one.state) for one in rows(store, tables.incident_states) if one.incident_id == row.id]
     told = {one["value"]["min"]: one["voices"] for one in state["killed"]["told"]}
     assert told == {3: 2, 4: 1}
     assert state["killed"]["latest"] == {"min": 4, "max": 4}

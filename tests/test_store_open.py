@@ -19,9 +19,15 @@ from marsad.store.adding import add
 from marsad.store.opening import Store, open_store
 
 
+def _is_ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+    """All but the full-text table, which is another thing in each database (FTS5 keeps tables of its own)."""
+    return not (kind == "table" and (name or "").startswith("search"))
+
+
 def test_the_migrations_give_the_tables_that_the_code_knows(store: Store) -> None:
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+        assert compare_metadata(context, tables.metadata) == []
         assert schema.revision(connection) == schema.HEAD
 
 
@@ -53,7 +59,7 @@ def _row(name: str, store: Store) -> dict[str, object]:
 
 def test_each_table_is_described(store: Store) -> None:
     told = (Path(__file__).parents[1] / "docs" / "store.md").read_text(encoding="utf-8")
-    for table in tables.metadata.tables:
+    for table in [*tables.metadata.tables, "search"]:
         assert f"`{table}`" in told, table
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,10 +12,13 @@ from test_store_incidents import REPORTS, incidents, judge, of
 from marsad.pipeline import Reader, default_reader
 from marsad.record.event import Event
 from marsad.record.report import Reading, Report
+from marsad.record.values import Count
 from marsad.store import tables
 from marsad.store.adding import add
+from marsad.store.find import find
 from marsad.store.opening import Store, open_store
 from marsad.store.rereading import Changed, reread
+from marsad.store.viewer import LOCAL
 
 Older = Callable[[Callable[[Event], Event | None]], None]
 
@@ -65,8 +67,8 @@ def test_values_that_changed_are_told_and_the_incident_has_them(store: Store, ol
     fields = [change.fields for change in _again(store)]
     assert sorted(one["killed"][1]["min"] for one in fields) == [3, 3, 4]
     assert of(store, "s1") == name
-    (incident,) = rows(store, tables.incidents)
-    assert json.loads(incident.state)["killed"]["best"] == {"min": 3, "max": 3}
+    (found,) = find(LOCAL, store).items
+    assert found.incident.killed.best == Count(3, 3)
 
 
 def test_an_event_that_is_read_no_more_is_gone(store: Store, older: Older, monkeypatch: pytest.MonkeyPatch) -> None:

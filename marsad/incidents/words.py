@@ -19,7 +19,7 @@ def words_of(text: str, event: Event) -> frozenset[str]:
     found = list(tokens(text))
     out: list[str] = []
     for first, end in sentence_bounds(found):
-        if _tells(event, found[first].start, found[end - 1].end):
+        if tells(event, found[first].start, found[end - 1].end):
             out += (stem(t.text) for t in found[first:end] if t.kind in (Kind.WORD, Kind.LATIN))
     return frozenset(word for word in out[:_MOST] if len(word) >= _LEAST)
 
@@ -42,5 +42,6 @@ def stem(word: str) -> str:
     return folded
 
 
-def _tells(event: Event, start: int, end: int) -> bool:
+def tells(event: Event, start: int, end: int) -> bool:
+    """True where characters hold the event's trigger or a part of its quote."""
     return any(a < end and start < b for a, b in (event.trigger, event.quote))

@@ -20,10 +20,10 @@ def event_from(told: dict[str, Any]) -> Event:
     """The event that was written so; values that were considered and left (``runners_up``) are not given back."""
     fields: dict[str, Any] = {name: told[name] for name in _PLAIN}
     fields |= {name: tuple(told[name]) for name in _LISTS}
-    fields |= {name: _count(told[name]) for name in _COUNTS}
+    fields |= {name: count_from(told[name]) for name in _COUNTS}
     return Event(
-        trigger=_span(told["trigger_at"]), quote=_span(told["quote_at"]), date=_date(told["date"]),
-        place=_place(told["place"]), claims=tuple(map(_claim, told["claims"])),
+        trigger=_span(told["trigger_at"]), quote=_span(told["quote_at"]), date=date_from(told["date"]),
+        place=place_from(told["place"]), claims=tuple(map(_claim, told["claims"])),
         items=tuple(Item(**item) for item in told["items"]),
         dead_by_party=tuple((party, Count(**count)) for party, count in told["dead_by_party"].items()),
         confidences=tuple(told.get("confidences", {}).items()),
@@ -36,23 +36,23 @@ def _span(pair: list[int]) -> tuple[int, int]:
     return pair[0], pair[1]
 
 
-def _count(written: dict[str, int | None] | None) -> Count | None:
+def count_from(written: dict[str, int | None] | None) -> Count | None:
     return Count(**written) if written else None
 
 
-def _date(written: dict[str, Any] | None) -> DateSpan | None:
+def date_from(written: dict[str, Any] | None) -> DateSpan | None:
     if written is None:
         return None
     days = {end: date.fromisoformat(written[end]) for end in ("start", "end")}
     return DateSpan(**{**written, **days})
 
 
-def _place(written: dict[str, Any] | None) -> Place | None:
+def place_from(written: dict[str, Any] | None) -> Place | None:
     return Place(**{**written, "aliases": tuple(written["aliases"])}) if written else None
 
 
 def _claim(written: dict[str, Any]) -> Claim:
-    return Claim(**{**written, "date": _date(written["date"])})
+    return Claim(**{**written, "date": date_from(written["date"])})
 
 
 def _evidence(field: str, row: dict[str, Any]) -> FieldEvidence:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select, text
 from marsad.errors import StoreError
 from marsad.store import tables
 from marsad.store.opening import Store, open_store
+from marsad.store.stating import enter_all
 
 _ROWS = 1000
 
@@ -81,6 +82,7 @@ def _copy_rows(source: Store, target: Store) -> None:
             rows = old.execution_options(yield_per=_ROWS).execute(select(table)).mappings()
             for part in rows.partitions(_ROWS):
                 new.execute(table.insert(), [dict(row) for row in part])
+        enter_all(new)
         _count_on(new)
 
 

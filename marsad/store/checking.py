@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, select, text
+from sqlalchemy import Connection, Row, Select, column, func, select, table, text
 
 from marsad.record.from_json import event_from
 from marsad.store import identity, tables
@@ -57,8 +57,8 @@ def _engine(connection: Connection) -> Iterator[Fault]:
     for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
         if said != "ok":
             yield Fault("database", "-", said)
-    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Fault(table, str(row), f"names a row that {parent} lacks")
+    for name, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield Fault(name, str(row), f"names a row that {parent} lacks")
 
 
 def _pages(connection: Connection, query: Select[Any], key: Any) -> Iterator[Row[Any]]:
@@ -165,19 +165,31 @@ def _memberships(connection: Connection) -> Iterator[Fault]:
 
 
 def _incidents(connection: Connection) -> Iterator[Fault]:
-    """An incident stands as its last state says, and counts the reports of the events that are in it."""
+    """An incident stands as its last state says, counts the reports of the events that are in it, and is found."""
     i, e, s = tables.incidents.c, tables.events.c, tables.incident_states.c
     held = (select(e.incident_id, func.count().label("events"), func.count(e.report_id.distinct()).label("reports"))
             .group_by(e.incident_id).subquery())
-    query = (select(i.id, i.state, i.reports, held.c.events, held.c.reports.label("told"), s.state.label("written"))
-             .outerjoin(held, held.c.incident_id == i.id)
+    last = select(s.incident_id, func.max(s.change).label("change")).group_by(s.incident_id).subquery()
+    query = (select(i.id, i.key, i.change, i.reports, held.c.events, held.c.reports.label("told"), s.state,
+                    last.c.change.label("last"))
+             .outerjoin(held, held.c.incident_id == i.id).outerjoin(last, last.c.incident_id == i.id)
              .outerjoin(tables.incident_states, (s.incident_id == i.id) & (s.change == i.change)))
     for row in _pages(connection, query, i.id):
-        if row.state != row.written:
+        if row.state is None or row.change != row.last:
             yield Fault("incidents", row.id, "is not what its last state says", True)
         elif row.reports != row.told or len(json.loads(row.state)["accounts"]) != row.events:
             yield Fault("incidents", row.id, "counts other reports or events than are in it", True)
 
 
+def _search(connection: Connection) -> Iterator[Fault]:
+    """Each incident has its terms in the full-text table, and nothing else has any."""
+    i = tables.incidents.c
+    search = table("search", column("rowid" if connection.dialect.name == "sqlite" else "key")).alias()
+    for row in connection.execute(select(i.id).where(i.key.not_in(select(search.c[0]))).order_by(i.id)):
+        yield Fault("incidents", row.id, "is not found by its words", True)
+    for (key,) in connection.execute(select(search.c[0]).where(search.c[0].not_in(select(i.key)))):
+        yield Fault("search", str(key), "finds what is no incident", True)
+
+
 _LOOKS: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
-    _engine, _versions, _reports, _readings, _accounts, _events, _memberships, _incidents)
+    _engine, _versions, _reports, _readings, _accounts, _events, _memberships, _incidents, _search)

@@ -71,6 +71,11 @@ def _event_id(version: str, event: Event, again: int) -> str:
     return _digest("event", version, event.type, str(event.trigger[0]), str(event.trigger[1]), *["again"] * again)
 
 
+def decision_id(change: int, person: str, verb: str, target: str) -> str:
+    """One change holds one decision."""
+    return _digest("decision", str(change), person, verb, target)
+
+
 def _host(address: str) -> str:
     try:
         return urlsplit(address).hostname or ""

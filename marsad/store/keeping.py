@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from marsad.store import tables
 from marsad.store.copying import find_copies
-from marsad.store.linking import accounts_of, link, unlink
+from marsad.store.linking import accounts_of, enter_terms, link, unlink
 from marsad.store.rows import where_in
 from marsad.store.settling import Settled, settle
 from marsad.store.shelf import Shelf
@@ -34,6 +34,7 @@ def keep(connection: Connection, shelf: Shelf, written: Written) -> Kept:
     accounts = [account for arrival in written.arrivals for account in accounts_of(arrival)
                 if account.event_id not in written.gone]
     link(connection, shelf, accounts)
+    enter_terms(connection, written.arrivals)
     touched = {account.event_id for account in accounts} | written.gone | near
     touched |= told_by(connection, copies.revoiced)
     return Kept(len(copies.repeats), settle(connection, written.change, shelf, touched))

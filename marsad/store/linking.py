@@ -18,8 +18,9 @@ from marsad.incidents.weights import default_weights
 from marsad.incidents.words import words_of
 from marsad.record.incident import Account
 from marsad.store import identity, tables
-from marsad.store.rows import insert, where_in
+from marsad.store.rows import insert, upsert, where_in
 from marsad.store.shelf import Shelf, Shelved
+from marsad.store.terms import told_terms
 from marsad.store.writing import Arrival
 
 
@@ -47,6 +48,23 @@ def link(connection: Connection, shelf: Shelf, accounts: Sequence[Account]) -> N
     insert(connection, tables.links, _links(shelf.get(connection, {end for two in pairs for end in two}), pairs))
 
 
+def enter_terms(connection: Connection, arrivals: Sequence[Arrival]) -> None:
+    """The terms under which the events of readings are found by their words."""
+    rows = []
+    for arrival in arrivals:
+        report, events = arrival.reading.report, arrival.reading.events
+        names = identity.event_ids(arrival.version, events)
+        rows += [{"event_id": name, "terms": terms} for name, terms in zip(
+            names, told_terms(report.text, report.title, events), strict=True)]
+    upsert(connection, tables.event_texts, rows)
+
+
+def terms_of(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    """The terms of events, by id."""
+    c = tables.event_texts.c
+    return {row.event_id: row.terms for row in where_in(connection, select(c.event_id, c.terms), c.event_id, events)}
+
+
 def unlink(connection: Connection, events: Iterable[str]) -> set[str]:
     """Forget the words, blocks and links of events; the events that they were linked to."""
     links, near = tables.links, set()
@@ -54,7 +72,7 @@ def unlink(connection: Connection, events: Iterable[str]) -> set[str]:
         bound = or_(links.c.a == name, links.c.b == name)
         near |= {end for row in connection.execute(select(links.c.a, links.c.b).where(bound)) for end in row}
         connection.execute(delete(links).where(bound))
-        for table in (tables.event_words, tables.blocks):
+        for table in (tables.event_words, tables.event_texts, tables.blocks):
             connection.execute(delete(table).where(table.c.event_id == name))
     return near - set(events)
 

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, or_, select, text, update
 
 from marsad.record.event import Event
 from marsad.record.from_json import event_from
 from marsad.record.report import Reading, Report
 from marsad.store import tables
 from marsad.store.copying import find_copies
-from marsad.store.linking import accounts_of, link
+from marsad.store.deciding import enter
+from marsad.store.linking import accounts_of, enter_terms, link
 from marsad.store.opening import Store
 from marsad.store.rows import where_in
 from marsad.store.settling import settle
@@ -26,8 +27,8 @@ from marsad.store.shelf import Shelf
 from marsad.store.writing import Arrival, credits_of, new_change
 
 _PAGE = 200
-_CACHES = (tables.bands, tables.signatures, tables.copies, tables.event_words, tables.blocks, tables.links,
-           tables.incidents)
+_CACHES = (tables.bands, tables.signatures, tables.copies, tables.event_words, tables.event_texts, tables.blocks,
+           tables.links, tables.about, tables.judgements, tables.incidents)
 
 
 def rebuild(store: Store) -> int:
@@ -36,9 +37,11 @@ def rebuild(store: Store) -> int:
     with store.writing() as connection:
         change = new_change(connection, store.now(), "rebuild")
         _clear(connection)
+        _decisions(connection)
         for page in _arrivals(connection):
             find_copies(connection, page)
             link(connection, shelf, [account for arrival in page for account in accounts_of(arrival)])
+            enter_terms(connection, page)
         for events in _events(connection):
             settle(connection, change, shelf, events)
         return int(connection.execute(select(func.count()).select_from(tables.incidents)).scalar_one())
@@ -48,10 +51,17 @@ def _clear(connection: Connection) -> None:
     """Empty the caches, and set cached columns to what the history says."""
     for table in _CACHES:
         connection.execute(delete(table))
+    connection.execute(text("DELETE FROM search"))
     r, e, m = tables.reports, tables.events, tables.memberships.c
     connection.execute(update(r).values(voice=r.c.id))
     last = select(m.incident_id).where(m.event_id == e.c.id).order_by(m.change.desc()).limit(1).scalar_subquery()
     connection.execute(update(e).values(incident_id=last))
+
+
+def _decisions(connection: Connection) -> None:
+    """What follows from each decision, as when it was taken."""
+    for row in connection.execute(select(tables.decisions).order_by(tables.decisions.c.change)).all():
+        enter(connection, row.id, json.loads(row.payload))
 
 
 def _arrivals(connection: Connection) -> Iterator[list[Arrival]]:

@@ -16,7 +16,7 @@ from marsad.parallel import read_all
 from marsad.pipeline import default_reader
 from marsad.record.report import Reading, Report
 from marsad.store import tables
-from marsad.store.linking import accounts_of, link, unlink
+from marsad.store.linking import accounts_of, enter_terms, link, unlink
 from marsad.store.opening import Store
 from marsad.store.rows import where_in
 from marsad.store.settling import Settled, settle
@@ -142,6 +142,7 @@ class _Rereader:
         near = unlink(connection, told | gone)
         link(connection, self.shelf, [account for arrival in arrivals for account in accounts_of(arrival)
                                       if account.event_id in told])
+        enter_terms(connection, arrivals)
         return settle(connection, change, self.shelf, told | gone | near)
 
     def _tell(self, report: str, one: Followed) -> None:

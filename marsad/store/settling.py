@@ -14,6 +14,8 @@ from sqlalchemy import Connection, select, update
 
 from marsad.incidents.cluster import Cluster, Pair, cluster
 from marsad.store import tables
+from marsad.store.decided import follow
+from marsad.store.indexing import unindex
 from marsad.store.judging import Judged, judged
 from marsad.store.naming import Fate, Named, name_clusters
 from marsad.store.rows import insert, where_in
@@ -46,6 +48,7 @@ def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[
     altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
     write_states(connection, change, shelf, altered)
     _end(connection, change, fates.ended)
+    _restate(connection, change, shelf, set(follow(connection, moved).values()) - {named.id for named in altered})
     return Settled({named.id for named in fates.named if named.new},
                    {fates.by_event[event] for event in moved if not before.get(event)} - {
                        named.id for named in fates.named if named.new},
@@ -102,7 +105,15 @@ def _move(connection: Connection, change: int, before: dict[str, str], fates: Na
     for event in moved:
         connection.execute(update(tables.events).where(tables.events.c.id == event)
                            .values(incident_id=now.get(event)))
-    return {event for event in moved if event in now}
+    return set(moved)
+
+
+def _restate(connection: Connection, change: int, shelf: Shelf, incidents: set[str]) -> None:
+    """Write also the incidents to which decisions went with events that moved."""
+    e = tables.events.c
+    events = {row.id for row in where_in(connection, select(e.id), e.incident_id, incidents)}
+    if events:
+        settle(connection, change, shelf, events)
 
 
 def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
@@ -112,5 +123,4 @@ def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
         for fate in ended for into in fate.into])
     insert(connection, tables.incident_states, [
         {"incident_id": fate.id, "change": change, "status": fate.kind, "state": None} for fate in ended])
-    for fate in ended:
-        connection.execute(tables.incidents.delete().where(tables.incidents.c.id == fate.id))
+    unindex(connection, [fate.id for fate in ended])

@@ -1,43 +1,67 @@
-"""The state of an incident: its accounts folded, with the voices in which they speak, as JSON and as columns."""
+"""The state of an incident: its accounts folded, with the voices in which they speak and what people decided."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from marsad.exports.incident_json import incident_dict
-from marsad.exports.record_json import dumps
 from marsad.incidents.copies import Spoken, voices
+from marsad.incidents.correcting import Decided, corrected
 from marsad.incidents.fold import fold
-from marsad.record.incident import Account, Incident
+from marsad.record.incident import Account
 from marsad.store import tables
+from marsad.store.decided import decided_of
+from marsad.store.filter import RETRACTED
+from marsad.store.indexing import Indexed, index
+from marsad.store.linking import terms_of
 from marsad.store.naming import NamedCluster
-from marsad.store.rows import insert, upsert, where_in
+from marsad.store.rows import insert, where_in
 from marsad.store.shelf import Shelf
+from marsad.store.states import found_from, written
+from marsad.store.views import Found
 
-Row = dict[str, Any]
+_PAGE = 500
 
 
 def write_states(connection: Connection, change: int, shelf: Shelf, incidents: Sequence[NamedCluster]) -> None:
-    """Fold each incident, and write its state under this change where it is another than before."""
-    shelved = shelf.get(connection, (event for one in incidents for event in one.cluster.event_ids))
+    """Fold each incident, lay what people decided over it, and write its state under this change where it is another
+    than before, and as it stands."""
+    events = [event for one in incidents for event in one.cluster.event_ids]
+    shelved = shelf.get(connection, events)
     said = _said(connection, {one.account.report_id for one in shelved.values()})
+    decided = decided_of(connection, {one.id: one.cluster.event_ids for one in incidents})
     before = _last(connection, [one.id for one in incidents if not one.new])
     states, current = [], []
     for one in incidents:
         accounts = _voiced([shelved[event].account for event in one.cluster.event_ids], said)
-        folded = fold(accounts)
-        state = dumps({"id": one.id, **incident_dict(folded, one.cluster.joins)})
+        found = _found(one, change, accounts, decided[one.id])
+        state = written(found)
         number, old = before.get(one.id, (change, None))
         if state != old:
-            number = change
-            states.append({"incident_id": one.id, "change": change, "status": "live", "state": state})
-        current.append(_row(one.id, number, folded, accounts, state))
+            states.append({"incident_id": one.id, "change": change, "state": state,
+                           "status": RETRACTED if found.decided.retracted else "live"})
+        current.append(found if state != old else replace(found, change=number))
     insert(connection, tables.incident_states, states)
-    upsert(connection, tables.incidents, current)
+    enter_found(connection, current)
+
+
+def enter_found(connection: Connection, incidents: Sequence[Found]) -> None:
+    """Let incidents be found as they stand."""
+    terms = terms_of(connection, (event for one in incidents for event in one.incident.accounts))
+    index(connection, [Indexed(one, tuple(terms[event] for event in one.incident.accounts)) for one in incidents])
+
+
+def enter_all(connection: Connection) -> None:
+    """Let all incidents be found as their rows say, where the full-text table is empty."""
+    c, s = tables.incidents.c, tables.incident_states.c
+    query = (select(c.key, c.change, s.state).join(
+        tables.incident_states, (s.incident_id == c.id) & (s.change == c.change)).order_by(c.key).limit(_PAGE))
+    last = -1
+    while page := connection.execute(query.where(c.key > last)).all():
+        enter_found(connection, [found_from(row.change, row.state) for row in page])
+        last = page[-1].key
 
 
 def _last(connection: Connection, incidents: Sequence[str]) -> dict[str, tuple[int, str | None]]:
@@ -62,16 +86,8 @@ def _voiced(accounts: Sequence[Account], said: Mapping[str, Spoken]) -> list[Acc
     return [replace(account, voice=voice[account.report_id]) for account in accounts]
 
 
-def _row(name: str, change: int, folded: Incident, accounts: Sequence[Account], state: str) -> Row:
-    span, place, killed = folded.date.best, folded.place.best, folded.killed.best
+def _found(one: NamedCluster, change: int, accounts: Sequence[Account], decided: Decided) -> Found:
+    incident = corrected(fold(accounts), decided.corrections)
     told = [account.event.confidence for account in accounts if account.event.confidence is not None]
-    return {
-        "id": name, "change": change, "status": folded.status.best or "happened", "type": folded.type.best,
-        "first_day": span.start if span else None, "last_day": span.end if span else None,
-        "country": place.country if place else None, "admin1": place.admin1 if place else None,
-        "place_id": place.id if place else None, "place": place.name if place else None,
-        "lat": place.lat if place else None, "lon": place.lon if place else None,
-        "radius_km": place.radius_km if place else None,
-        "killed_min": killed.min if killed else None, "killed_max": killed.max if killed else None,
-        "confidence": max(told, default=None), "reports": folded.reports, "voices": folded.voices, "state": state,
-    }
+    status = RETRACTED if decided.retracted else incident.status.best or "happened"
+    return Found(one.id, change, status, incident, max(told, default=None), decided, one.cluster.joins)

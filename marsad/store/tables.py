@@ -2,8 +2,8 @@
 
 Three kinds: what came from outside and is never altered (reports, versions, readings, events, accounts), what people
 and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and caches that
-can be made again from these (judgements, signatures, bands, copies, event_words, blocks, links, incidents, and the
-columns marked so).
+can be made again from these (judgements, about, signatures, bands, copies, event_words, event_texts, blocks, links,
+incidents with the full-text table `search`, and the columns marked so).
 """
 
 from __future__ import annotations
@@ -134,6 +134,11 @@ judgements = Table(
     Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
     Column("together", Boolean, nullable=False))       # one incident, or never one
 
+about = Table(
+    "about", metadata,                                 # cache of decisions: the events that one is about
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True, index=True))
+
 memberships = Table(
     "memberships", metadata,
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
@@ -177,6 +182,11 @@ event_words = Table(
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
     Column("words", Name, nullable=False))
 
+event_texts = Table(
+    "event_texts", metadata,                           # the folded words that tell an event, in order, with the title
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("terms", Name, nullable=False))
+
 blocks = Table(
     "blocks", metadata,
     Column("key", Text, primary_key=True),
@@ -191,26 +201,39 @@ links = Table(
     sqlite_with_rowid=False)
 
 incidents = Table(
-    "incidents", metadata,
-    Column("id", Text, primary_key=True),
+    "incidents", metadata,                             # what stands now; its state is that of this change
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),  # the order in which incidents are shown
+    Column("id", Text, nullable=False, unique=True),
     _change(),                                         # the newest that altered it
-    Column("status", Text, nullable=False, index=True),      # happened, foiled ..., as most voices tell
-    Column("type", Text, nullable=False, index=True),
-    Column("first_day", Date, index=True),
+    Column("status", Text, nullable=False),            # happened, background, ...; retracted goes before
+    Column("type", Text, nullable=False),
+    Column("first_day", Date),
     Column("last_day", Date),
+    Column("days", Integer, index=True),               # from the first day to the last
     Column("country", Text),
     Column("admin1", Text),
-    Column("place_id", Text, index=True),
+    Column("place_id", Text),
     Column("place", Name),
-    Column("lat", Float, index=True),
+    Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
+    Column("x", Float),                                # the point on the unit sphere, by which distances are told
+    Column("y", Float),
+    Column("z", Float),
     Column("killed_min", Integer),
     Column("killed_max", Integer),
-    Column("confidence", Float),                       # the greatest of its accounts
+    Column("confidence", Float),
     Column("reports", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
-    Column("state", Exact, nullable=False))
+    Column("confirmed", Boolean, nullable=False))      # by a person
+
+# The full-text table, whose rows have the keys of `incidents`: FTS5 in SQLite, a tsvector in PostgreSQL.
+SEARCH = {
+    "sqlite": ("CREATE VIRTUAL TABLE search USING fts5"
+               "(terms, tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")",),
+    "postgresql": ("CREATE TABLE search (key bigint PRIMARY KEY, terms tsvector NOT NULL)",
+                   "CREATE INDEX ix_search_terms ON search USING gin (terms)"),
+}
 
 levels = Table(
     "levels", metadata,                                # which level a section of a border has, since when, and why

@@ -137,6 +137,11 @@ judgements = Table(
     Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True),
     Column("together", Boolean, nullable=False))
 
+about = Table(
+    "about", metadata,
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("decision_id", Text, ForeignKey("decisions.id"), primary_key=True, index=True))
+
 memberships = Table(
     "memberships", metadata,
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
@@ -180,6 +185,11 @@ event_words = Table(
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
     Column("words", Text, nullable=False))
 
+event_texts = Table(
+    "event_texts", metadata,
+    Column("event_id", Text, ForeignKey("events.id"), primary_key=True),
+    Column("terms", Text, nullable=False))
+
 blocks = Table(
     "blocks", metadata,
     Column("key", Text, primary_key=True),
@@ -195,28 +205,39 @@ links = Table(
 
 incidents = Table(
     "incidents", metadata,
-    Column("id", Text, primary_key=True),
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
     _change(),
-    Column("status", Text, nullable=False, index=True),
-    Column("type", Text, nullable=False, index=True),
-    Column("first_day", Date, index=True),
+    Column("status", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("first_day", Date),
     Column("last_day", Date),
+    Column("days", Integer, index=True),
     Column("country", Text),
     Column("admin1", Text),
-    Column("place_id", Text, index=True),
+    Column("place_id", Text),
     Column("place", Text),
-    Column("lat", Float, index=True),
+    Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
+    Column("x", Float),
+    Column("y", Float),
+    Column("z", Float),
     Column("killed_min", Integer),
     Column("killed_max", Integer),
     Column("confidence", Float),
     Column("reports", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
-    Column("state", LargeBinary, nullable=False))
+    Column("confirmed", Boolean, nullable=False))
 
 _APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
                 "incident_states", "redirects")
+_SEARCH = {
+    "sqlite": ("CREATE VIRTUAL TABLE search USING fts5"
+               "(terms, tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")",),
+    "postgresql": ("CREATE TABLE search (key bigint PRIMARY KEY, terms tsvector NOT NULL)",
+                   "CREATE INDEX ix_search_terms ON search USING gin (terms)"),
+}
 _POSTGRES_FUNCTION = """
 CREATE FUNCTION marsad_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -229,6 +250,8 @@ def upgrade() -> None:
     """All tables, and triggers that keep the rows of some as they were written."""
     connection = op.get_bind()
     metadata.create_all(connection)
+    for statement in _SEARCH[connection.dialect.name]:
+        op.execute(statement)
     if connection.dialect.name == "sqlite":
         for table in _APPEND_ONLY:
             for verb in ("UPDATE", "DELETE"):

@@ -1,0 +1,208 @@
+"""People decide: merge, split, correct, retract, note, confirm. Each decision is appended, and nothing is ever taken
+from those before it; what stands now follows from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from marsad.errors import ConflictError, DecisionError, UnknownError
+from marsad.exports.record_json import dumps
+from marsad.incidents.cluster import Pair, pair
+from marsad.record.decision import Decision, Verb
+from marsad.store import identity, tables
+from marsad.store.decided import decision_from
+from marsad.store.given import correctable, given_value
+from marsad.store.judging import judged
+from marsad.store.opening import Store
+from marsad.store.rows import insert, where_in
+from marsad.store.settling import settle
+from marsad.store.shelf import Shelf
+from marsad.store.showing import last_state, led_to
+from marsad.store.states import found_from
+from marsad.store.viewer import Viewer
+from marsad.store.writing import new_change
+
+_NEED_REASON = {"correct": "why the value is another", "retract": "why it is no incident", "note": "the note itself"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a person wants: a ``verb`` on the incident ``target``.
+
+    ``others`` are the incidents to merge into it, or the accounts to split from it (event ids, report ids or the ids
+    under which reports came); ``field`` and ``value`` what to correct and how, as `given_value` takes it, with
+    ``as_told`` in place of a value where the accounts shall count again. ``seen`` is the change of the incident that
+    the person looked at: where it has altered since, nothing is decided.
+    """
+
+    verb: Verb
+    target: str
+    person: str
+    reason: str | None = None
+    others: tuple[str, ...] = ()
+    field: str | None = None
+    value: Any = None
+    as_told: bool = False
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written down, and the incidents that stand now for those it was about."""
+
+    decision: Decision
+    incidents: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Matter:
+    """What a decision is about: the incident, its events, and those that it moves."""
+
+    target: str
+    events: list[str]
+    payload: dict[str, Any] = field(default_factory=dict)
+    together: set[Pair] = field(default_factory=set)
+    apart: set[Pair] = field(default_factory=set)
+
+
+def decide(viewer: Viewer, store: Store, proposal: Proposal) -> Outcome:
+    """Write a decision down and let all follow that follows from it, in one transaction.
+
+    Raises DecisionError where it cannot be taken so, ConflictError where the incident altered since it was seen,
+    UnknownError where there is none of that id.
+    """
+    _check(proposal)
+    with store.writing() as connection:
+        matter = _matter(connection, proposal)
+        at = store.now()
+        change = new_change(connection, at, "decide", proposal.person)
+        name = identity.decision_id(change, proposal.person, proposal.verb, matter.target)
+        payload = {"events": matter.events, **matter.payload}
+        for judgement in ("together", "apart"):
+            if pairs := sorted(getattr(matter, judgement)):
+                payload[judgement] = pairs
+        connection.execute(tables.decisions.insert().values(
+            id=name, change=change, at=at, person=proposal.person, verb=proposal.verb, target=matter.target,
+            payload=dumps(payload), reason=proposal.reason))
+        enter(connection, name, payload)
+        settle(connection, change, Shelf(), matter.events)
+        written = connection.execute(select(tables.decisions).where(tables.decisions.c.id == name)).one()
+        return Outcome(decision_from(written), tuple(sorted(_incidents(connection, matter.events))))
+
+
+def enter(connection: Connection, decision: str, payload: Mapping[str, Any]) -> None:
+    """The rows that follow from one decision: what it is about, and how it judged pairs of events."""
+    insert(connection, tables.about, [{"event_id": event, "decision_id": decision} for event in payload["events"]])
+    insert(connection, tables.judgements, [
+        {"a": a, "b": b, "decision_id": decision, "together": kind == "together"}
+        for kind in ("together", "apart") for a, b in payload.get(kind, ())])
+
+
+def _check(proposal: Proposal) -> None:
+    if not proposal.person.strip():
+        raise DecisionError("nobody decides", "name yourself: --by NAME, or MARSAD_USER")
+    needed = _NEED_REASON.get(proposal.verb)
+    if needed and not (proposal.reason or "").strip():
+        raise DecisionError(f"{proposal.verb} needs a reason", f"say {needed}")
+
+
+def _matter(connection: Connection, proposal: Proposal) -> _Matter:
+    target = _live(connection, proposal.target)
+    matter = _Matter(target, _events(connection, target))
+    _unaltered(connection, target, proposal)
+    if proposal.verb == "merge":
+        _merge(connection, matter, proposal.others)
+    elif proposal.verb == "split":
+        _split(connection, matter, proposal.others)
+    elif proposal.verb == "correct":
+        _correct(connection, matter, proposal)
+    return matter
+
+
+def _live(connection: Connection, name: str) -> str:
+    """The incident that an id stands for."""
+    state = last_state(connection, name, None)
+    if state is None:
+        raise UnknownError("incident", name)
+    now = sorted({name} if state.state else led_to(connection, name, None))
+    if not now:
+        raise DecisionError(f"incident {name} is told by no report any more", "marsad history shows what became of it")
+    if len(now) > 1:
+        raise DecisionError(f"incident {name} was split", f"give one of {', '.join(now)}")
+    return now[0]
+
+
+def _events(connection: Connection, incident: str) -> list[str]:
+    e = tables.events.c
+    return sorted(connection.execute(select(e.id).where(e.incident_id == incident)).scalars())
+
+
+def _incidents(connection: Connection, events: Iterable[str]) -> set[str]:
+    e = tables.events.c
+    return {row.incident_id for row in where_in(connection, select(e.incident_id), e.id, events)} - {None}
+
+
+def _unaltered(connection: Connection, target: str, proposal: Proposal) -> None:
+    state = last_state(connection, target, None)
+    if proposal.seen is not None and state is not None and state.change > proposal.seen:
+        raise ConflictError(f"incident {target} was altered since you saw it (change {state.change})",
+                            "look at it again, then decide")
+
+
+def _merge(connection: Connection, matter: _Matter, others: tuple[str, ...]) -> None:
+    """All events of the incidents are one: each is bound to the first, and to each from which it was parted."""
+    ids = dict.fromkeys(_live(connection, other) for other in others)
+    ids.pop(matter.target, None)
+    if not ids:
+        raise DecisionError("there is nothing to merge", "give two incidents that are not one already")
+    matter.payload["with"] = list(ids)
+    matter.events += [event for other in ids for event in _events(connection, other)]
+    every = set(matter.events)
+    first = matter.events[0]
+    matter.together |= {pair(first, event) for event in every - {first}}
+    matter.together |= {p for p in judged(connection).cannot if every.issuperset(p)}
+
+
+def _split(connection: Connection, matter: _Matter, accounts: tuple[str, ...]) -> None:
+    """The accounts named stand together, apart from all others."""
+    moved = {event for account in accounts for event in _named(connection, matter, account)}
+    stay = set(matter.events) - moved
+    if not moved or not stay:
+        raise DecisionError("a split leaves accounts on both sides", "name some of the accounts that marsad show lists")
+    first = min(moved)
+    matter.payload["moved"] = sorted(moved)
+    matter.apart |= {pair(a, b) for a, b in product(moved, stay)}
+    matter.together |= {pair(first, event) for event in moved - {first}}
+
+
+def _named(connection: Connection, matter: _Matter, account: str) -> set[str]:
+    """The events of the incident that an account is named by: its own id, or one of its report."""
+    e, n = tables.events.c, tables.report_names.c
+    if account in matter.events:
+        return {account}
+    reports = {account, *connection.execute(select(n.report_id).where(n.name == account)).scalars()}
+    found = {row.id for row in where_in(connection, select(e.id), e.report_id, reports)} & set(matter.events)
+    if not found:
+        raise DecisionError(f"no account of incident {matter.target} is {account}",
+                            "marsad show lists its accounts with their ids")
+    return found
+
+
+def _correct(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
+    name = correctable(proposal.field)
+    if not proposal.as_told:
+        matter.payload["value"] = given_value(name, proposal.value)
+    matter.payload |= {"field": name, "was": _was(connection, matter.target, name)}
+
+
+def _was(connection: Connection, target: str, name: str) -> Any:
+    """The value that stood for the incident until now."""
+    state = last_state(connection, target, None)
+    assert state is not None
+    told = found_from(state.change, state.state).to_dict()[name]
+    return [one["value"] for one in told] if isinstance(told, list) else told["best"]
