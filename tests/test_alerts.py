@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,13 @@ def test_a_growing_toll_is_told_when_it_is_known() -> None:
     first = incident("m", 0, "attack", killed=3).accounts[0]
     more = [incident("m", 1, "attack", killed=12, voices=3).accounts[n] for n in range(3)]
     assert [a.day for a in _tried([_rule(killed=10)], [Case.of("m", [first, *more])])] == [NOW.start + timedelta(10)]
+
+
+def test_what_is_long_past_or_only_history_is_no_alert() -> None:
+    long_past = incident("m", -6, "attack", killed=30).accounts[0]
+    told_now = Case.of("m", [replace(long_past, published=NOW.start)])
+    history = incident("h", 0, "attack", killed=30, role="background")
+    assert _tried([_rule(killed=5)], [told_now, history]) == ()
 
 
 def test_levels_are_told_as_they_change() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from click.testing import CliRunner
 from marsad.cli import commands
 from marsad.record.report import Report, make_report
 from marsad.store.adding import add
+from marsad.store.deciding import Proposal, decide
 from marsad.store.opening import open_store
+from marsad.store.viewer import LOCAL
 
 WEDNESDAY = date(2018, 5, 16)
 
@@ -65,6 +68,23 @@ def test_before_the_record_begins_nothing_is_known(store: Path) -> None:
                                         "2017-02"], standalone_mode=False)
     assert "not known" in run.output
     assert " low " not in run.output.partition("why")[2].split("points give")[0]
+
+
+def test_what_people_decide_counts(store: Path, tmp_path: Path) -> None:
+    """Confirmed is validated, corrected is weighed as corrected, retracted is closed with its reason and in sight."""
+    own = tmp_path / "own.db"
+    shutil.copy(store, own)
+    name = _sections(own)["egypt-libya/coast"]["incidents"][0]["incident"]
+    with open_store(str(own)) as opened:
+        decide(LOCAL, opened, Proposal("confirm", name, "ليلى"))
+        decide(LOCAL, opened, Proposal("correct", name, "ليلى", "بيان لاحق", field="killed", value=12))
+    first = _sections(own)["egypt-libya/coast"]["incidents"][0]
+    assert (first["incident"], first["impact"], first["confidence"]["validation"]) == (name, "very high", "validated")
+    with open_store(str(own)) as opened:
+        decide(LOCAL, opened, Proposal("retract", name, "ليلى", "لم يقع"))
+    coast = _sections(own)["egypt-libya/coast"]
+    assert coast["level"] == "low"
+    assert {one["incident"]: one["weight"] for one in coast["incidents"]}[name] == 0.0
 
 
 @pytest.mark.parametrize(("given", "problem"), [

@@ -17,7 +17,7 @@ from marsad.exports.shown import safe
 from marsad.picture.borders import Border, Borders
 from marsad.picture.borders_file import SHIPPED, read_borders
 from marsad.picture.case import Period
-from marsad.picture.picture import Picture, picture
+from marsad.picture.picture import Picture, pictures
 from marsad.picture.rules import SHIPPED as RULES
 from marsad.picture.rules import read_rules
 from marsad.picture.standing import Entry, Standing, standing
@@ -47,6 +47,8 @@ def border_of(borders: Borders, name: str) -> Border:
 @store_option
 @click.option("--border", "name", required=True, metavar="ID", help="The border; `marsad borders list` shows them.")
 @click.option("--week", type=Week(), required=True, metavar="YEAR-WEEK", help="The ISO week: 2018-20.")
+@click.option("--weeks", type=click.IntRange(1, 520), default=1, metavar="N",
+              help="A line a week for the N weeks that end with this one, instead of a table of one.")
 @click.option("--as-of", type=Day(), metavar="DAY", help="As it was known then: without what was published later.")
 @click.option("--borders", "file", type=click.Path(path_type=Path), default=SHIPPED, metavar="FILE",
               help="A borders file of one's own.")
@@ -54,8 +56,8 @@ def border_of(borders: Borders, name: str) -> Border:
               help="Rules of impact and level of one's own.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
               help="JSON has each level with its incidents and their weights.")
-def sections(store: str | None, name: str, week: Period, as_of: date | None, file: Path, rules: Path,
-             form: str) -> int:
+def sections(store: str | None, name: str, week: Period, weeks: int, as_of: date | None, file: Path,
+             rules: Path, form: str) -> int:
     """The level of each section of a border in a week, with the reason, and of the border as a whole.
 
     \b
@@ -68,12 +70,28 @@ def sections(store: str | None, name: str, week: Period, as_of: date | None, fil
 
     borders, ruled = read_borders(file), read_rules(rules)
     border = border_of(borders, name)
+    span = Period(week.back(weeks - 1).start, week.end)
     with open_store(store) as opened:
-        found = picture(ground(LOCAL, opened, borders, ruled, week, border, as_of), border, week)
-        known = entries(LOCAL, opened, (level.section for level in (*found.sections, found.whole)))
+        held = ground(LOCAL, opened, borders, ruled, span, border, as_of)
+        known = entries(LOCAL, opened, (border.id, *(section.id for section in border.sections)))
+    found = pictures(held, border, [week.back(i) for i in reversed(range(weeks))])
     with output(None) as stream:
-        stream.write(dumps(picture_dict(found, known), indent=2) + "\n" if form == "json" else _table(found, known))
+        if form == "json":
+            told = [picture_dict(one, known) for one in found]
+            stream.write(dumps(told[0] if weeks == 1 else told, indent=2) + "\n")
+        else:
+            stream.write(_table(found[0], known) if weeks == 1 else _weeks(found, known))
     return READ
+
+
+def _weeks(found: tuple[Picture, ...], known: tuple[Entry, ...]) -> str:
+    """A line a week, a column a section, the last one the border as a whole."""
+    names = [level.section.partition("/")[2] for level in found[0].sections] + ["whole"]
+    lines = [f"{'week':<10}" + "".join(f"{name:<20}" for name in names) + "incidents"]
+    for one in found:
+        values = [standing(level, known).value for level in (*one.sections, one.whole)]
+        lines.append(f"{one.period.name:<10}" + "".join(f"{value:<20}" for value in values) + str(len(one.shown)))
+    return "\n".join(lines) + "\n"
 
 
 def _table(found: Picture, known: tuple[Entry, ...]) -> str:

@@ -16,12 +16,14 @@ from marsad.gazetteer import distance_km, gazetteer
 from marsad.incidents.words import name_words
 from marsad.picture.activity import Activity
 from marsad.picture.alert_rules import AlertRule
+from marsad.picture.borders import Border
 from marsad.picture.case import Case, Period, least
-from marsad.picture.impact import Impact, impact
+from marsad.picture.impact import NO_RULE, Impact
 from marsad.picture.level import VALUES, Level
-from marsad.picture.picture import Ground, picture
-from marsad.picture.relevance import relevance
+from marsad.picture.picture import Ground, Shown, seen, shown
 from marsad.picture.rules import GRADES
+
+_NEWS_DAYS = 31  # an incident that ended so many days before a report tells it is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,16 @@ def tried(ground: Ground, rules: Iterable[AlertRule], since: date, until: date) 
     """The alerts that the rules would have raised from one day to another, in order of days, each once. Only what was
     published by a day is known on it."""
     wanted = tuple(rules)
+    watched = [b for b in ground.borders.borders if b.id in {rule.border for rule in wanted}]
+    known: dict[str, dict[str, Shown]] = {border.id: {} for border in watched}
     raised: dict[str, Alert] = {}
     arrivals = _arrivals(ground.cases)
-    known: dict[str, Case] = {}
     for day in sorted(day for day in arrivals if day < since):
-        _learn(known, arrivals[day], day)
-    for number in range((until - since).days + 1):
-        day = since + timedelta(number)
-        news = arrivals.get(day, [])
-        _learn(known, news, day)
-        fresh = [known[case.id] for case in news]
-        for alert in _raised(_then(ground, known.values(), day), fresh, wanted, day):
+        _learn(ground, watched, known, arrivals[day], day)
+    for day in (since + timedelta(number) for number in range((until - since).days + 1)):
+        fresh = _learn(ground, watched, known, arrivals.get(day, []), day)
+        then = replace(ground, activity=_until(ground.activity, day))
+        for alert in _raised(then, known, fresh, wanted, day):
             raised.setdefault(alert.id, alert)
     return tuple(sorted(raised.values(), key=lambda a: (a.day, a.rule, a.id)))
 
@@ -67,39 +68,51 @@ def _arrivals(cases: Iterable[Case]) -> dict[date, list[Case]]:
     return out
 
 
-def _learn(known: dict[str, Case], news: Iterable[Case], day: date) -> None:
-    for case in news:
-        if (then := case.known_on(day)) is not None:
-            known[case.id] = then
+def _learn(ground: Ground, watched: Iterable[Border], known: dict[str, dict[str, Shown]], news: Iterable[Case],
+           day: date) -> list[tuple[str, Shown]]:
+    """What the day's accounts add to what is known of each border; what they tell, with its border."""
+    then = [case for one in news if (case := one.known_on(day)) is not None]
+    fresh = [(border.id, one) for border in watched for one in shown(ground, border, then)]
+    for border in watched:
+        for case in then:
+            known[border.id].pop(case.id, None)
+    for name, one in fresh:
+        known[name][one.case.id] = one
+    return fresh
 
 
-def _then(ground: Ground, cases: Iterable[Case], day: date) -> Ground:
-    activity: Activity = {source: frozenset(d for d in days if d <= day) for source, days in ground.activity.items()}
-    return replace(ground, cases=tuple(sorted(cases, key=lambda c: c.id)), activity=activity)
+def _until(activity: Activity, day: date) -> Activity:
+    return {source: frozenset(d for d in days if d <= day) for source, days in activity.items()}
 
 
-def _raised(ground: Ground, fresh: Iterable[Case], rules: tuple[AlertRule, ...], day: date) -> Iterator[Alert]:
+def _raised(ground: Ground, known: Mapping[str, Mapping[str, Shown]], fresh: Iterable[tuple[str, Shown]],
+            rules: tuple[AlertRule, ...], day: date) -> Iterator[Alert]:
     news = tuple(fresh)
     for rule in rules:
         if rule.when == "incident":
-            yield from (alert for case in news if (alert := _of_incident(ground, rule, case, day)))
+            yield from (alert for border, one in news if border == rule.border and (
+                alert := _of_incident(rule, one, day)))
         elif rule.when == "silence":
             yield from _of_silence(ground.activity, rule, day)
-    yield from _of_levels(ground, [rule for rule in rules if rule.when in ("level", "surge")], day)
+    yield from _of_levels(ground, known, [rule for rule in rules if rule.when in ("level", "surge")], day)
 
 
-def _of_incident(ground: Ground, rule: AlertRule, case: Case, day: date) -> Alert | None:
-    bearings = [b for b in relevance(case, ground.borders) if b.border == rule.border
-                and (not rule.sections or b.section in rule.sections)]
-    read = impact(case, ground.rules)
-    if not bearings or read.why_none not in (None, "no rule holds"):
+def _of_incident(rule: AlertRule, one: Shown, day: date) -> Alert | None:
+    bearings = [b for b in one.bearings if not rule.sections or b.section in rule.sections]
+    if not bearings or one.impact.why_none not in (None, NO_RULE) or not _news(one.case, day):
         return None
-    reasons = _reasons(rule, case, read)
+    reasons = _reasons(rule, one.case, one.impact)
     if reasons is None:
         return None
     where = max(bearings, key=lambda b: (b.share, b.section or ""))
     reasons = (f"bears on {where.section or where.border}", *reasons)
-    return _alert(rule, day, case.id, where.section, (case.id,), reasons)
+    return _alert(rule, day, one.case.id, where.section, (one.case.id,), reasons)
+
+
+def _news(case: Case, day: date) -> bool:
+    """True where an incident is told as news and is not long past: an anniversary is no alert."""
+    span = case.incident.date.best
+    return case.incident.status.best != "background" and span is not None and (day - span.end).days <= _NEWS_DAYS
 
 
 def _reasons(rule: AlertRule, case: Case, read: Impact) -> tuple[str, ...] | None:
@@ -160,15 +173,17 @@ def _of_silence(activity: Activity, rule: AlertRule, day: date) -> Iterator[Aler
                      (f"{rule.source} has published nothing since {last}, {(day - last).days} days",))
 
 
-def _of_levels(ground: Ground, rules: list[AlertRule], day: date) -> Iterator[Alert]:
+def _of_levels(ground: Ground, known: Mapping[str, Mapping[str, Shown]], rules: list[AlertRule],
+               day: date) -> Iterator[Alert]:
     """A rise is told on any day of the running week; a fall only when the week is over."""
     week = Period(day - timedelta(day.weekday()), day - timedelta(day.weekday() - 6))
-    for name in sorted({rule.border for rule in rules if rule.border}):
-        border = ground.borders.border(name)
-        if border is not None:
-            now, before = (picture(ground, border, period) for period in (week, week.back(1)))
+    for border in ground.borders.borders:
+        asked = [rule for rule in rules if rule.border == border.id]
+        if asked:
+            bearing = [one for _, one in sorted(known[border.id].items())]
+            now, before = (seen(ground, border, bearing, period) for period in (week, week.back(1)))
             was = {level.section: level for level in before.sections}
-            for rule in (r for r in rules if r.border == name):
+            for rule in asked:
                 for level in now.sections:
                     if not rule.sections or level.section in rule.sections:
                         yield from _of_level(rule, level, was, day)

@@ -13,6 +13,8 @@ from marsad.picture.case import Case, least
 from marsad.picture.rules import DIMENSIONS, GRADES, Dimension, Grade, ImpactRule, Rules
 from marsad.record.incident import Told
 
+NO_RULE = "no rule holds"
+
 
 class Read(NamedTuple):
     """What one dimension makes of an incident, and by which rule; ``grade`` is None where none holds."""
@@ -40,7 +42,7 @@ def impact(case: Case, rules: Rules) -> Impact:
     grades = [reading.grade for reading in readings if reading.grade is not None]
     none = _why_none(case)
     if none or not grades:
-        return Impact(None, readings, 0.0, (), none or "no rule holds")
+        return Impact(None, readings, 0.0, (), none or NO_RULE)
     grade = max(grades, key=GRADES.index)
     factors = tuple((name, rules.factors[name]) for name in _holding(case))
     points = rules.points[grade]
@@ -59,7 +61,7 @@ def _why_none(case: Case) -> str | None:
 
 def _holding(case: Case) -> list[str]:
     status = case.incident.status.best
-    names = [status] if status in ("foiled", "planned") else []
+    names = [status] if status in ("foiled", "planned", "background") else []
     return names + ["alleged"] * case.alleged + ["claimed"] * bool(case.incident.claimed_by)
 
 

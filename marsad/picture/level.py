@@ -103,9 +103,10 @@ def _surge(period: Period, shares: Sequence[Share], exposures: Sequence[float], 
 
 
 def _count(period: Period, shares: Sequence[Share]) -> float:
-    """Incidents of a period, each by its share; those without an impact are none."""
+    """Incidents of a period, each by its share; those without an impact, or told only as history, are none."""
     return sum(share * period.part_of(span) for case, impact, share in shares
-               if impact.grade is not None and (span := case.incident.date.best) is not None)
+               if impact.grade is not None and case.incident.status.best != "background"
+               and (span := case.incident.date.best) is not None)
 
 
 def _by_points(points: float, rule: LevelRule) -> Value:

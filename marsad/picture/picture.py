@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from marsad.picture.activity import Activity, activity_of, exposures
@@ -63,27 +63,44 @@ class Picture:
 
 def picture(ground: Ground, border: Border, period: Period) -> Picture:
     """The picture of a border in a period."""
-    bearing = _bearing(ground, border)
-    periods = [period.back(i) for i in range(ground.rules.surge.baseline_weeks + 1)]
-    active = exposures(periods, [one.case for one in bearing], ground.activity)
-    return Picture(
-        border, period,
-        level(border.id, period, _shares(bearing, None), active, ground.rules, ground.ratings),
-        tuple(level(section.id, period, _shares(bearing, section.id), active, ground.rules, ground.ratings)
-              for section in border.sections),
-        tuple(one for one in bearing if (span := one.case.incident.date.best) and period.part_of(span) > 0),
-        tuple(one for one in bearing if one.case.incident.date.best is None))
+    return seen(ground, border, shown(ground, border, ground.cases), period)
 
 
-def _bearing(ground: Ground, border: Border) -> list[Shown]:
-    """All cases that bear on a border, of whatever time."""
+def pictures(ground: Ground, border: Border, periods: Iterable[Period]) -> tuple[Picture, ...]:
+    """The pictures of a border in several periods; what bears on it is asked once."""
+    bearing = shown(ground, border, ground.cases)
+    return tuple(seen(ground, border, bearing, period) for period in periods)
+
+
+def shown(ground: Ground, border: Border, cases: Iterable[Case]) -> tuple[Shown, ...]:
+    """Those of the cases that bear on a border, of whatever time, by id."""
     out = []
-    for case in ground.cases:
+    for case in cases:
         bearings = tuple(b for b in relevance(case, ground.borders) if b.border == border.id)
         if bearings:
             out.append(Shown(case, bearings, route(case, ground.borders), impact(case, ground.rules),
                              confidence(case, ground.ratings)))
-    return out
+    return tuple(sorted(out, key=lambda one: one.case.id))
+
+
+def seen(ground: Ground, border: Border, bearing: Sequence[Shown], period: Period) -> Picture:
+    """The picture of a border in a period, given all that bears on it."""
+    periods = [period.back(i) for i in range(ground.rules.surge.baseline_weeks + 1)]
+    near = [one for one in bearing if _touches(one.case, periods)]
+    active = exposures(periods, [one.case for one in bearing], ground.activity)
+    return Picture(
+        border, period,
+        level(border.id, period, _shares(near, None), active, ground.rules, ground.ratings),
+        tuple(level(section.id, period, _shares(near, section.id), active, ground.rules, ground.ratings)
+              for section in border.sections),
+        tuple(one for one in near if (span := one.case.incident.date.best) and period.part_of(span) > 0),
+        tuple(one for one in bearing if one.case.incident.date.best is None))
+
+
+def _touches(case: Case, periods: Sequence[Period]) -> bool:
+    """True where an incident lies in the period or its past; the first of the periods is the last in time."""
+    span = case.incident.date.best
+    return span is not None and span.start <= periods[0].end and span.end >= periods[-1].start
 
 
 def _shares(bearing: Iterable[Shown], section: str | None) -> list[Share]:

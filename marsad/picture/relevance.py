@@ -118,7 +118,7 @@ def _by_governorate(place: Place, border: Border) -> tuple[Bearing, ...]:
 
 
 def _at_sea(place: Place, border: Border) -> tuple[Bearing, ...]:
-    if place.lat is None or place.lon is None:
+    if place.lat is None or place.lon is None or (place.radius_km or 0.0) > _COARSEST_KM:
         return ()
     found = []
     for section in border.sections:

@@ -19,6 +19,7 @@ SHIPPED = Path(__file__).parent / "data" / "rules.toml"
 GRADES: tuple[Grade, ...] = get_args(Grade)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COUNTS = ("killed", "injured", "people", "missing")
+FACTORS = ("foiled", "planned", "background", "alleged", "claimed")
 FLAGS = ("by_sea", "claimed", "children")
 _LISTS: dict[str, tuple[str, ...]] = {"types": EVENT_TYPES, "goods": GOODS, "means": get_args(Means)}
 
@@ -85,8 +86,7 @@ def read_rules(path: Path) -> Rules:
     impact = {name: tuple(_rule(source, rule) for rule in source.tables(data["impact"], name, 1))
               for name in DIMENSIONS}
     numbers = {key: _numbers(source, data, key, names) for key, names in (
-        ("points", GRADES), ("factors", ("foiled", "planned", "alleged", "claimed")), ("level", LevelRule._fields),
-        ("surge", SurgeRule._fields))}
+        ("points", GRADES), ("factors", FACTORS), ("level", LevelRule._fields), ("surge", SurgeRule._fields))}
     level, surge = numbers["level"], numbers["surge"]
     return Rules(impact, numbers["points"], numbers["factors"],
                  LevelRule(level["medium"], level["high"], level["critical"], int(level["critical_days"]),

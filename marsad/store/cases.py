@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, or_, select
 
+from marsad.incidents.correcting import Decided, corrected
 from marsad.picture.activity import Activity
 from marsad.picture.borders import Border, Borders
 from marsad.picture.case import Case, Period
 from marsad.picture.picture import Ground
 from marsad.picture.rules import Rules
+from marsad.record.incident import Account
 from marsad.store import tables
+from marsad.store.decided import decided_of
 from marsad.store.opening import Store
 from marsad.store.shelf import Shelf
 from marsad.store.viewer import Viewer
@@ -48,7 +52,15 @@ def _cases(connection: Connection, countries: Iterable[str], since: date, until:
         events[row.id].append(row.event)
     held = Shelf().get(connection, [name for names in events.values() for name in names])
     told = {name: [held[event].account for event in names if event in held] for name, names in events.items()}
-    return [Case.of(name, accounts) for name, accounts in sorted(told.items()) if accounts]
+    decided = decided_of(connection, events)
+    return [_case(name, accounts, decided[name]) for name, accounts in sorted(told.items()) if accounts]
+
+
+def _case(name: str, accounts: Iterable[Account], decided: Decided) -> Case:
+    """The case with what people decided: corrected values, confirmed or not, closed with the reason of a retraction."""
+    case = Case.of(name, accounts, True if decided.confirmed else None,
+                   (decided.retracted.reason or "retracted") if decided.retracted else None)
+    return replace(case, incident=corrected(case.incident, decided.corrections)) if decided.corrections else case
 
 
 def _activity(connection: Connection, since: date, until: date) -> Activity:
