@@ -18,7 +18,7 @@ from marsad.errors import InputError
 from marsad.gazetteer import distance_km, gazetteer
 from marsad.picture.borders_check import check
 from marsad.picture.borders_file import SHIPPED, Source, read_borders, shipped
-from marsad.picture.geometry import Line, band, length, line_distance, nearest, stretch
+from marsad.picture.geometry import Line, apart, band, length, line_distance, nearest, stretch
 from scripts.cut_borders import decoded, geojson, shared_arc
 
 MERIDIAN: Line = ((25.0, 31.0), (25.0, 30.0), (25.0, 28.0))
@@ -91,6 +91,12 @@ def test_a_meridian_is_as_far_as_the_globe_says(lat: float, lon: float) -> None:
     expected = 6371.0 * abs(asin(cos(radians(lat)) * sin(radians(lon - 25.0))))
     assert line_distance(MERIDIAN, lat, lon) == pytest.approx(expected, abs=0.05)
     assert nearest(MERIDIAN, lat, lon).along == pytest.approx(distance_km(31.0, 25.0, lat, 25.0), abs=0.5)
+
+
+@given(st.floats(20.0, 40.0), st.floats(5.0, 40.0))
+def test_the_box_never_puts_a_point_farther_than_it_is(lat: float, lon: float) -> None:
+    for section in shipped().sections:
+        assert apart(section.line, lat, lon) <= line_distance(section.line, lat, lon) + 0.01
 
 
 @given(st.floats(0, 333), st.floats(0, 333))

@@ -7,6 +7,7 @@ order of GeoJSON; lengths are kilometres.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from shapely.geometry.polygon import orient
 
 from marsad.gazetteer import distance_km, moved
 from marsad.gazetteer.place import EARTH_KM
+
+_KM_A_DEGREE = 110.5  # of latitude, rounded down; a chord of longitude is shorter still
 
 Position = tuple[float, float]
 Line = tuple[Position, ...]
@@ -47,6 +50,21 @@ def line_distance(line: Line, lat: float, lon: float) -> float:
 def flat_line(line: Line, lat: float, lon: float) -> list[Position]:
     """A line in the plane round a point: kilometres east and north of it."""
     return [_flat(lat, lon, position) for position in line]
+
+
+def apart(line: Line, lat: float, lon: float) -> float:
+    """Kilometres that a point lies from a line at the least, by the box round it: quick, never more than it is."""
+    west, south, east, north = _box(line)
+    up = max(south - lat, lat - north, 0.0)
+    aside = max(west - lon, lon - east, 0.0) * cos(radians(min(89.0, max(abs(south), abs(north), abs(lat)))))
+    return _KM_A_DEGREE * max(up, aside)
+
+
+@lru_cache(maxsize=1000)
+def _box(line: Line) -> tuple[float, float, float, float]:
+    """West, south, east, north of a line."""
+    lons, lats = zip(*line, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def length(line: Line) -> float:

@@ -76,7 +76,7 @@ def shown(ground: Ground, border: Border, cases: Iterable[Case]) -> tuple[Shown,
     """Those of the cases that bear on a border, of whatever time, by id."""
     out = []
     for case in cases:
-        bearings = tuple(b for b in relevance(case, ground.borders) if b.border == border.id)
+        bearings = relevance(case, ground.borders, border)
         if bearings:
             out.append(Shown(case, bearings, route(case, ground.borders), impact(case, ground.rules),
                              confidence(case, ground.ratings)))

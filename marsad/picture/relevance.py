@@ -12,7 +12,7 @@ from shapely import LineString, Point
 from marsad.gazetteer import Gazetteer, distance_km, gazetteer
 from marsad.picture.borders import Border, Borders, Section
 from marsad.picture.case import Case
-from marsad.picture.geometry import flat_line, line_distance
+from marsad.picture.geometry import apart, flat_line, line_distance
 from marsad.record.values import Place
 from marsad.text.fold import fold
 from marsad.text.tokens import Kind, tokens
@@ -43,13 +43,18 @@ class Route(NamedTuple):
     destination: str | None
 
 
-def relevance(case: Case, borders: Borders) -> tuple[Bearing, ...]:
-    """All borders and sections that a case bears on. The shares in one border come to 1 at the most."""
+def relevance(case: Case, borders: Borders, only: Border | None = None) -> tuple[Bearing, ...]:
+    """All borders and sections that a case bears on, or those of one border. The shares in one border come to 1 at the
+    most."""
     place = case.incident.place.best
+    asked = borders.borders if only is None else (only,)
     by_sea = any(account.event.by_sea for account in case.accounts)
-    found = [bearing for border in borders.borders for bearing in _placed(place, by_sea, border)] if place else []
+    found = [bearing for border in asked for bearing in _placed(place, by_sea, border)] if place else []
     seen = {bearing.border for bearing in found}
-    return tuple(found) + tuple(b for b in _told(case, place, borders) if b.border not in seen)
+    if only is not None and only.id in seen:
+        return tuple(found)
+    return tuple(found) + tuple(b for b in _told(case, place, borders)
+                                if b.border not in seen and (only is None or b.border == only.id))
 
 
 def route(case: Case, borders: Borders) -> Route | None:
@@ -83,8 +88,11 @@ def _by_distance(place: Place, border: Border) -> tuple[Bearing, ...]:
     radius = max(place.radius_km or 0.0, 0.1)
     near = {}
     for section in border.sections:
+        depth = section.depth(place.country)
+        if depth <= 0 or apart(section.line, place.lat, place.lon) > depth + radius:
+            continue
         km = line_distance(section.line, place.lat, place.lon)
-        share = _depth_share(km, radius, section.depth(place.country))
+        share = _depth_share(km, radius, depth)
         if share >= _LEAST_SHARE:
             near[section] = (km, share)
     if not near:
@@ -163,8 +171,7 @@ def _actor_countries(case: Case, borders: Borders) -> set[str]:
 
 def _country_of(name: str, borders: Borders) -> str | None:
     """The country that a place of a route is or lies in."""
-    found = _candidates(name, gazetteer())
-    return found or min(_countries_in(name, borders), default=None)
+    return _candidates(name, gazetteer()) or min(_countries_in(name, borders), default=None)
 
 
 @lru_cache(maxsize=10_000)
@@ -176,9 +183,9 @@ def _candidates(name: str, places: Gazetteer) -> str | None:
 
 def _countries_in(text: str, borders: Borders) -> set[str]:
     """The countries that words name or that adjectives are of: ليبيا، الليبية، ليبيون."""
-    words = {fold(token.text) for token in tokens(text) if token.kind is Kind.WORD}
-    return {country.code for country in borders.countries
-            if any(_is_of(word, stems) for word in words for stems in [_stems(country.name_ar, country.adjectives)])}
+    stems = {country.code: _stems(country.name_ar, country.adjectives) for country in borders.countries}
+    return {code for word in tokens(text) if word.kind is Kind.WORD for code in stems
+            if _is_of(fold(word.text), stems[code])}
 
 
 @lru_cache(maxsize=100)

@@ -19,7 +19,7 @@ from marsad.record.incident import Account
 from marsad.store import tables
 from marsad.store.decided import decided_of
 from marsad.store.opening import Store
-from marsad.store.shelf import Shelf
+from marsad.store.shelf import load
 from marsad.store.viewer import Viewer
 
 _MARGIN = timedelta(31)  # an incident whose month alone is told begins so long before a period
@@ -50,8 +50,8 @@ def _cases(connection: Connection, countries: Iterable[str], since: date, until:
     events: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(query):
         events[row.id].append(row.event)
-    held = Shelf().get(connection, [name for names in events.values() for name in names])
-    told = {name: [held[event].account for event in names if event in held] for name, names in events.items()}
+    held = {a.event_id: a for a in load(connection, [name for names in events.values() for name in names])}
+    told = {name: [held[event] for event in names if event in held] for name, names in events.items()}
     decided = decided_of(connection, events)
     return [_case(name, accounts, decided[name]) for name, accounts in sorted(told.items()) if accounts]
 

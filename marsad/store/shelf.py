@@ -53,13 +53,14 @@ class Shelf:
         for name in out:
             self._held.move_to_end(name)
         missing = [name for name in wanted if name not in out]
-        for account in _load(connection, missing):
+        for account in load(connection, missing):
             self.put(account)
             out[account.event_id] = Shelved(account, sketch(account))
         return {name: out[name] for name in wanted if name in out}
 
 
-def _load(connection: Connection, events: Iterable[str]) -> Iterable[Account]:
+def load(connection: Connection, events: Iterable[str]) -> Iterable[Account]:
+    """The accounts that count now of events, straight from the store."""
     e, a, r, s, w = (t.c for t in (tables.events, tables.accounts, tables.reports, tables.sources, tables.event_words))
     query = (select(e.id, e.report_id, r.voice, s.name, r.published, a.told, w.words).select_from(tables.events)
              .join(tables.accounts, (a.event_id == e.id) & (a.reading_id == e.reading_id))
