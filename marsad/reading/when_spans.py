@@ -287,6 +287,17 @@ def _part_of_month_meant(ctx: Context, at: re.Match[str]) -> Made | None:
     return Made(span, made.kind) if (span := between(first, last, "days")) else None
 
 
+def _first_days(ctx: Context, at: re.Match[str]) -> Made | None:
+    """الأيام العشرة الأولى من مايو, and the last ones: so many days from the month's first, or up to its last."""
+    made, number = _whole_month(ctx, at), ctx.value(at, "n") or ctx.value(at, "n2")
+    if made is None or not number or (at["o"] == "o" and ctx.value(at, "o") != 1):
+        return None
+    start, end = made.span.start, made.span.end
+    first = at["o"] == "o"
+    span = between(start, shift(start, number - 1), "days") if first else between(shift(end, 1 - number), end, "days")
+    return Made(span, made.kind) if span else None
+
+
 def _whole_month(ctx: Context, at: re.Match[str]) -> Made | None:
     month = ctx.atom(at, "m")
     if month is None:
@@ -376,6 +387,7 @@ RULES = (
     rule("decade", "R", r"(?P<s>r)?(?P<R>R)(?P<X>X(?:l|(?P<o>o)))?", _decade),
     rule("part_of_year", "V", r"(?P<V>V)(?P<o>o)F?(?:Y?(?P<y>y)|" + _THIS + r")", _part_of),
     rule("part_of_month", "V", r"(?P<V>V)(?P<o>o)F(?P<S>S)?(?:(?P<h>h)|(?P<m>m))" + TAIL, _part_of_month_meant),
+    rule("first_days", "m", r"(?:D(?P<n>i)|(?P<n2>i)D)(?P<o>[oL])F" + _MONTH, _first_days),
     rule("week_of_month", "K", r"K(?:(?P<o>o)|[Le])[Ff]" + _MONTH, _week_of_month),
     rule("week_of_unit", "K", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|"
          r"(?:a(?=[SY])|(?=[SY][lxc]))(?P<u>[SY])(?P<r>[lxc])?)", _week_of_unit),
