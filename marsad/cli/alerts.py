@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from marsad.cli import READ
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
+from marsad.exports.alert_feed import atom
+from marsad.exports.alert_json import alert_dict
+from marsad.exports.cap import Issuer, cap
 from marsad.exports.record_json import dumps
 from marsad.picture.alert_rules import SHIPPED, AlertRule, read_alert_rules
 from marsad.picture.alerts import Alert, tried
+from marsad.picture.borders import Borders
 from marsad.picture.borders_file import SHIPPED as BORDERS
 from marsad.picture.borders_file import read_borders
 from marsad.picture.case import Period
@@ -47,8 +50,8 @@ def check_command(file: Path, borders: Path) -> int:
               help="A borders file of one's own.")
 @click.option("--since", type=Day(), required=True, metavar="DAY", help="The first day to try.")
 @click.option("--until", type=Day(), required=True, metavar="DAY", help="The last day to try.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
-              help="How to write them.")
+@click.option("--format", "form", type=click.Choice(("table", "json", "atom", "cap")), default="table",
+              show_default=True, help="How to write them; cap is one CAP 1.2 document after another, of status Test.")
 def test_command(store: str | None, rules: Path, borders: Path, since: date, until: date, form: str) -> int:
     """The alerts that rules would have raised on each day, by what was published until then. Nothing is sent.
 
@@ -67,16 +70,19 @@ def test_command(store: str | None, rules: Path, borders: Path, since: date, unt
         held = ground(LOCAL, opened, watched, shipped_rules(), Period(since, until))
     raised = tried(held, wanted, since, until)
     with output(None) as stream:
-        stream.write(dumps([alert_dict(alert) for alert in raised], indent=2) + "\n" if form == "json"
-                     else _table(raised, wanted, (until - since).days + 1))
+        if form == "table":
+            stream.write(_table(raised, wanted, (until - since).days + 1))
+        else:
+            stream.write(_written(raised, watched, form))
     return READ
 
 
-def alert_dict(alert: Alert) -> dict[str, Any]:
-    """An alert, ready for JSON."""
-    return {"id": alert.id, "rule": alert.rule, "title": alert.title, "day": alert.day.isoformat(),
-            "border": alert.border, "section": alert.section, "incidents": list(alert.incidents),
-            "reasons": list(alert.reasons)}
+def _written(raised: tuple[Alert, ...], borders: Borders, form: str) -> str:
+    if form == "json":
+        return dumps([alert_dict(alert) for alert in raised], indent=2) + "\n"
+    if form == "atom":
+        return atom(raised, "Marsad", "Marsad")
+    return "".join(cap(alert, borders, Issuer("marsad@localhost", "Marsad")) for alert in raised)
 
 
 def _table(raised: Iterable[Alert], rules: Iterable[AlertRule], days: int) -> str:

@@ -47,6 +47,7 @@ class AlertRule(NamedTuple):
     reaches: Value | None = None
     source: str | None = None
     days: int = 0
+    title_ar: str | None = None
 
 
 def read_alert_rules(path: Path, borders: Borders) -> tuple[AlertRule, ...]:
@@ -68,8 +69,9 @@ def _rule(source: Source, entry: dict[str, Any], line: int, borders: Borders) ->
     if when is None:
         source.fail(line, f"when is {entry.get('when')!r}", f"write one of {', '.join(_WHEN)}")
     needed = {"source", "days"} if when == "silence" else {"border"}
-    source.keys(entry, _COMMON | _KEYS[when], line, _COMMON | needed)
-    rule = AlertRule(source.text(entry, "id", line), source.text(entry, "title", line), when)
+    source.keys(entry, _COMMON | {"title_ar"} | _KEYS[when], line, _COMMON | needed)
+    rule = AlertRule(source.text(entry, "id", line), source.text(entry, "title", line), when,
+                     title_ar=source.text(entry, "title_ar", line) if "title_ar" in entry else None)
     if when == "silence":
         return rule._replace(source=source.text(entry, "source", line),
                              days=int(source.number(entry, "days", line, 1, 365)))

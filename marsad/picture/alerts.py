@@ -29,7 +29,8 @@ _NEWS_DAYS = 31  # an incident that ended so many days before a report tells it 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """``day`` is the first on which it could be known; ``incidents`` are ids; ``reasons`` say in words which parts of
-    the rule hold."""
+    the rule hold. ``grade`` is the impact of its incident or the level of its section; ``information`` how well an
+    incident is told (`confidence`), None for what is no incident."""
 
     id: str
     rule: str
@@ -39,6 +40,9 @@ class Alert:
     section: str | None
     incidents: tuple[str, ...]
     reasons: tuple[str, ...]
+    title_ar: str | None = None
+    grade: str | None = None
+    information: str | None = None
 
 
 def tried(ground: Ground, rules: Iterable[AlertRule], since: date, until: date) -> tuple[Alert, ...]:
@@ -106,7 +110,8 @@ def _of_incident(rule: AlertRule, one: Shown, day: date) -> Alert | None:
         return None
     where = max(bearings, key=lambda b: (b.share, b.section or ""))
     reasons = (f"bears on {where.section or where.border}", *reasons)
-    return _alert(rule, day, one.case.id, where.section, (one.case.id,), reasons)
+    alert = _alert(rule, day, one.case.id, where.section, (one.case.id,), reasons)
+    return replace(alert, grade=one.impact.grade, information=one.confidence.information)
 
 
 def _news(case: Case, day: date) -> bool:
@@ -194,18 +199,18 @@ def _of_level(rule: AlertRule, level: Level, was: Mapping[str, Level], day: date
     key = f"{level.section} {level.period.name} {level.value if rule.when == 'level' else 'surge'}"
     if rule.when == "surge":
         if level.surge is not None and level.surge.found:
-            yield _alert(rule, day, key, level.section, incidents, (level.why,))
+            yield replace(_alert(rule, day, key, level.section, incidents, (level.why,)), grade=level.value)
         return
     before = was[level.section].value
     rises = _at_least(level.value, before, VALUES) or before not in VALUES
     if level.value == before or not (rises or day == level.period.end):
         return
     if rule.reaches is None or _at_least(level.value, rule.reaches, VALUES):
-        yield _alert(rule, day, key, level.section, incidents,
-                     (f"{before} to {level.value} in {level.period.name}", level.why))
+        reasons = (f"{before} to {level.value} in {level.period.name}", level.why)
+        yield replace(_alert(rule, day, key, level.section, incidents, reasons), grade=level.value)
 
 
 def _alert(rule: AlertRule, day: date, key: str, section: str | None, incidents: tuple[str, ...],
            reasons: tuple[str, ...]) -> Alert:
     name = sha256(f"{rule.id}\0{key}".encode()).hexdigest()[:16]
-    return Alert(name, rule.id, rule.title, day, rule.border, section, incidents, reasons)
+    return Alert(name, rule.id, rule.title, day, rule.border, section, incidents, reasons, rule.title_ar)
