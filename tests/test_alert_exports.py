@@ -23,11 +23,11 @@ ISSUER = Issuer("desk@example.org", "Desk")
 CAP = {"c": NAMESPACE}
 
 # The order of elements in the schema of CAP 1.2, and the words it allows (section 3.2 of the standard).
-ALERT_ORDER = ["identifier", "sender", "sent", "status", "msgType", "source", "scope", "restriction", "addresses", "code",
-               "note", "references", "incidents", "info"]
-INFO_ORDER = ["language", "category", "event", "responseType", "urgency", "severity", "certainty", "audience", "eventCode",
-              "effective", "onset", "expires", "senderName", "headline", "description", "instruction", "web", "contact",
-              "parameter", "resource", "area"]
+ALERT_ORDER = ["identifier", "sender", "sent", "status", "msgType", "source", "scope", "restriction", "addresses",
+               "code", "note", "references", "incidents", "info"]
+INFO_ORDER = ["language", "category", "event", "responseType", "urgency", "severity", "certainty", "audience",
+              "eventCode", "effective", "onset", "expires", "senderName", "headline", "description", "instruction",
+              "web", "contact", "parameter", "resource", "area"]
 AREA_ORDER = ["areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling"]
 WORDS = {"status": "Actual Exercise System Test Draft", "msgType": "Alert Update Cancel Ack Error",
          "scope": "Public Restricted Private", "category": "Security",

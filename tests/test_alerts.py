@@ -25,6 +25,11 @@ from marsad.picture.case import Case
 from marsad.picture.picture import Ground
 from marsad.picture.rules import shipped_rules
 from marsad.record.event import Claim, Item
+from marsad.record.report import make_report
+from marsad.store.adding import add
+from marsad.store.alerts import keep_alerts, kept_alerts
+from marsad.store.opening import Store, open_store
+from marsad.store.viewer import LOCAL
 from tests.scenarios import NOW, SALLOUM, incident, published, weekly
 
 CALM = weekly(-30, 4)
@@ -157,10 +162,6 @@ def test_faults_of_rules_are_named_with_their_line(tmp_path: Path, old: str, new
 
 
 def test_the_command_tries_rules_on_a_store(tmp_path: Path) -> None:
-    from marsad.record.report import make_report
-    from marsad.store.adding import add
-    from marsad.store.opening import open_store
-
     text = "قتل ثمانية جنود في هجوم شنه مسلحون مجهولون على كمين للجيش في السلوم أمس."
     with open_store(str(tmp_path / "b.db")) as store:
         report = make_report(text, id="a", source="جريدة", published=NOW.end, url="https://example.org/a")
@@ -171,3 +172,19 @@ def test_the_command_tries_rules_on_a_store(tmp_path: Path) -> None:
         "egypt-libya-dead": "2018-05-20", "salloum-attack": "2018-05-20"}
     table = CliRunner().invoke(commands, command, standalone_mode=False).output
     assert "salloum-attack: 1 alerts in 14 days" in table
+    kept = ["alerts", "list", "--store", str(tmp_path / "b.db"), "--format", "json"]
+    assert json.loads(CliRunner().invoke(commands, kept, standalone_mode=False).output) == []
+    command[1] = "raise"
+    outputs = [CliRunner().invoke(commands, command, standalone_mode=False).output for _ in range(2)]
+    assert [line.rpartition("\n")[0].rpartition("\n")[2] for line in outputs] == ["2 new alerts", "0 new alerts"]
+    assert CliRunner().invoke(commands, kept, standalone_mode=False).output == run.output
+
+
+def test_alerts_are_kept_once_whoever_raises_them(store: Store) -> None:
+    first = _tried([_rule(killed=5)], [*CALM, MASSACRE])
+    more = _tried([_rule(killed=5), _rule("level")._replace(id="l")], [*CALM, MASSACRE])
+    assert keep_alerts(LOCAL, store, first) == first
+    assert {alert.rule for alert in keep_alerts(LOCAL, store, more)} == {"l"}
+    assert keep_alerts(LOCAL, store, more) == ()
+    assert kept_alerts(LOCAL, store) == more
+    assert kept_alerts(LOCAL, store, since=more[-1].day) == tuple(a for a in more if a.day == more[-1].day)

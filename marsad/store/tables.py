@@ -247,6 +247,15 @@ levels = Table(
     Column("person", Name),
     Column("was", Text))
 
+alerts = Table(
+    "alerts", metadata,
+    Column("id", Text, primary_key=True),              # from the rule and what it tells of
+    Column("change", _NUMBER, ForeignKey("changes.number"), nullable=False, index=True),
+    Column("rule", Text, nullable=False),
+    Column("day", Date, nullable=False, index=True),   # the first on which it could be known
+    Column("told", Exact, nullable=False))             # the alert as JSON
+
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
-               "incident_states", "redirects", "levels")
+               "incident_states", "redirects", "levels",
+               "alerts")

@@ -1,0 +1,43 @@
+"""Alerts that were raised, kept in the store: each once, whoever raises it and however often."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from marsad.exports.alert_json import alert_dict, alert_from
+from marsad.exports.record_json import dumps
+from marsad.picture.alerts import Alert
+from marsad.store import tables
+from marsad.store.opening import Store
+from marsad.store.rows import insert, where_in
+from marsad.store.viewer import Viewer
+from marsad.store.writing import new_change
+
+
+def keep_alerts(viewer: Viewer, store: Store, raised: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Keep the alerts that are not there yet, in one transaction; those, and only those, are returned."""
+    given = {alert.id: alert for alert in raised}
+    a = tables.alerts.c
+    with store.writing() as connection:
+        there = {row.id for row in where_in(connection, select(a.id), a.id, given)}
+        new = tuple(alert for name, alert in sorted(given.items()) if name not in there)
+        if new:
+            change = new_change(connection, store.now(), "alert", viewer.name)
+            insert(connection, tables.alerts, [
+                {"id": alert.id, "change": change, "rule": alert.rule, "day": alert.day,
+                 "told": dumps(alert_dict(alert))} for alert in new])
+    return tuple(sorted(new, key=lambda alert: (alert.day, alert.rule, alert.id)))
+
+
+def kept_alerts(viewer: Viewer, store: Store, since: date | None = None, after: int = 0) -> tuple[Alert, ...]:
+    """The alerts that were kept, the oldest first: of days from ``since`` on, by changes after ``after``."""
+    a = tables.alerts.c
+    query = select(a.told).where(a.change > after).order_by(a.day, a.rule, a.id)
+    if since is not None:
+        query = query.where(a.day >= since)
+    with store.reading() as connection:
+        return tuple(alert_from(json.loads(row.told)) for row in connection.execute(query))
