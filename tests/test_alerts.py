@@ -28,6 +28,8 @@ from marsad.record.event import Claim, Item
 from marsad.record.report import make_report
 from marsad.store.adding import add
 from marsad.store.alerts import keep_alerts, kept_alerts
+from marsad.store.deciding import Proposal, decide
+from marsad.store.find import find_all
 from marsad.store.opening import Store, open_store
 from marsad.store.viewer import LOCAL
 from tests.scenarios import NOW, SALLOUM, incident, published, weekly
@@ -188,3 +190,18 @@ def test_alerts_are_kept_once_whoever_raises_them(store: Store) -> None:
     assert keep_alerts(LOCAL, store, more) == ()
     assert kept_alerts(LOCAL, store) == more
     assert kept_alerts(LOCAL, store, since=more[-1].day) == tuple(a for a in more if a.day == more[-1].day)
+
+
+def test_an_incident_that_was_merged_is_not_alerted_again(store: Store) -> None:
+    texts = ("قتل ثمانية جنود في هجوم شنه مسلحون مجهولون على كمين للجيش في السلوم أمس.",
+             "انفجرت عبوة ناسفة في سيارة للشرطة قرب سيوة أمس مما أدى إلى مقتل شرطيين.")
+    add(store, iter([make_report(text, id=f"r{n}", source="جريدة", published=NOW.end, url=f"https://example.org/{n}")
+                     for n, text in enumerate(texts)]), jobs=1)
+    one, other = sorted(found.id for found in find_all(LOCAL, store))
+    now = decide(LOCAL, store, Proposal("merge", one, "ليلى", "واحد", (other,))).incidents[0]
+    gone = other if now == one else one
+    first = Alert("1" * 16, "dead", "t", NOW.end, "egypt-libya", None, (gone,), ("killed 8",), None, "high", "probable")
+    keep_alerts(LOCAL, store, [first])
+    again = replace(first, id="2" * 16, incidents=(now,))
+    assert keep_alerts(LOCAL, store, [again]) == ()
+    assert keep_alerts(LOCAL, store, [replace(again, rule="other")]) != ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -13,14 +13,20 @@ from marsad.exports.record_json import dumps
 from marsad.picture.alerts import Alert
 from marsad.store import tables
 from marsad.store.opening import Store
+from marsad.store.resolving import resolve
 from marsad.store.rows import insert, where_in
 from marsad.store.viewer import Viewer
 from marsad.store.writing import new_change
 
+_LOOK_BACK = timedelta(62)  # twice as long as an incident is news to the rules
+
 
 def keep_alerts(viewer: Viewer, store: Store, raised: Iterable[Alert]) -> tuple[Alert, ...]:
-    """Keep the alerts that are not there yet, in one transaction; those, and only those, are returned."""
+    """Keep the alerts that are not there yet, in one transaction; those, and only those, are returned. What was told of
+    an incident that is another now, since it was merged or split, is not told again."""
     given = {alert.id: alert for alert in raised}
+    for again in _again(viewer, store, given.values()):
+        del given[again]
     a = tables.alerts.c
     with store.writing() as connection:
         there = {row.id for row in where_in(connection, select(a.id), a.id, given)}
@@ -41,3 +47,18 @@ def kept_alerts(viewer: Viewer, store: Store, since: date | None = None, after: 
         query = query.where(a.day >= since)
     with store.reading() as connection:
         return tuple(alert_from(json.loads(row.told)) for row in connection.execute(query))
+
+
+def _again(viewer: Viewer, store: Store, given: Iterable[Alert]) -> list[str]:
+    """The alerts of single incidents of which the same rule told under an id that leads to them now."""
+    asked = [alert for alert in given if alert.information is not None]
+    if not asked:
+        return []
+    since = min(alert.day for alert in asked) - _LOOK_BACK
+    told: dict[str, set[str]] = {}
+    for kept in kept_alerts(viewer, store, since):
+        if kept.information is not None:
+            for name in kept.incidents:
+                found = resolve(viewer, store, name)
+                told.setdefault(kept.rule, set()).update(found.now if found else ())
+    return [alert.id for alert in asked if told.get(alert.rule, set()) & set(alert.incidents)]
