@@ -39,7 +39,7 @@ def read_borders(path: Path) -> Borders:
     source.keys(data, _FILE, 1, {"lines", "countries", "border"})
     lines_path = path.parent / source.text(data, "lines", 1)
     lines = read_lines(lines_path)
-    countries = tuple(_country(source, code, entry) for code, entry in data["countries"].items())
+    countries = tuple(_country(source, code, entry) for code, entry in source.table(data, "countries", 1).items())
     borders = tuple(_border(source, entry, lines, {c.code for c in countries})
                     for entry in source.tables(data, "border", 1))
     _unique(source, [border.id for border in borders])

@@ -21,6 +21,7 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COUNTS = ("killed", "injured", "people", "missing")
 FACTORS = ("foiled", "planned", "background", "alleged", "claimed")
 FLAGS = ("by_sea", "claimed", "children")
+_LEAST = {"half_life_days": 0.1, "baseline_weeks": 2, "least_weeks": 2, "z": 0.1}  # below them nothing can be computed
 _LISTS: dict[str, tuple[str, ...]] = {"types": EVENT_TYPES, "goods": GOODS, "means": get_args(Means)}
 
 
@@ -82,8 +83,9 @@ def read_rules(path: Path) -> Rules:
     data = source.data
     source.keys(data, {"impact", "points", "factors", "level", "surge"}, 1,
                 {"impact", "points", "factors", "level", "surge"})
-    source.keys(data["impact"], set(DIMENSIONS), 1, set(DIMENSIONS))
-    impact = {name: tuple(_rule(source, rule) for rule in source.tables(data["impact"], name, 1))
+    told = source.table(data, "impact", 1)
+    source.keys(told, set(DIMENSIONS), 1, set(DIMENSIONS))
+    impact = {name: tuple(_rule(source, rule) for rule in source.tables(told, name, 1))
               for name in DIMENSIONS}
     numbers = {key: _numbers(source, data, key, names) for key, names in (
         ("points", GRADES), ("factors", FACTORS), ("level", LevelRule._fields), ("surge", SurgeRule._fields))}
@@ -99,7 +101,7 @@ def read_rules(path: Path) -> Rules:
 def _numbers(source: Source, data: Mapping[str, Any], key: str, names: tuple[str, ...]) -> dict[str, float]:
     table = source.table(data, key, 1)
     source.keys(table, set(names), 1, set(names))
-    return {name: source.number(table, name, 1, 0, 10_000) for name in names}
+    return {name: source.number(table, name, 1, _LEAST.get(name, 0), 10_000) for name in names}
 
 
 def _rule(source: Source, rule: dict[str, Any]) -> ImpactRule:
