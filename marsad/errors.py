@@ -80,3 +80,11 @@ class UnknownError(MarsadError):
     def __init__(self, kind: str, name: str) -> None:
         super().__init__(f"no {kind} has the id {name}; marsad incidents and marsad search show ids")
         self.kind, self.name = kind, name
+
+
+class ServeError(MarsadError):
+    """A server that cannot be set up so: what is wrong, what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem, self.remedy = problem, remedy

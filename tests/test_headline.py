@@ -73,6 +73,19 @@ def test_a_known_group_has_its_english_name_and_an_unknown_one_is_marked() -> No
     assert names.english("كتيبة الفهود").romanised
 
 
+@pytest.mark.parametrize(("arabic", "called"), [
+    ("حاجزا للجيش", "an army checkpoint"), ("11 جنديا", "11 soldiers"), ("١١ جنديا", "11 soldiers"),
+    ("ليبيا", "Libya")])
+def test_objects_and_numbers(arabic: str, called: str) -> None:
+    assert str(names.english(arabic)) == called
+
+
+def test_a_word_that_may_be_a_persons_name_names_nobody() -> None:
+    """A name that is also another word (مرسى, a harbour) must not put a real person into a headline."""
+    assert names.english("مرسى").romanised
+    assert str(names.english("محمد مرسي")) == "Mohamed Morsi"
+
+
 def test_a_word_that_is_also_a_town_is_no_town_where_somebody_acts() -> None:
     assert names.english("جامعة").romanised
 

@@ -23,6 +23,8 @@ COMMANDS = {
     "check": ("marsad.cli.check:check", "Check every text, offset, reference and count of a store."),
     "backup": ("marsad.cli.check:backup", "Write all that a store holds to one file."),
     "restore": ("marsad.cli.check:restore", "Fill a new store with what a backup holds."),
+    "demo": ("marsad.cli.demo:demo", "Fill a store with sample reports and show it in a browser."),
+    "serve": ("marsad.cli.serve:serve", "The picture in a browser, and the HTTP API."),
     "evaluate": ("marsad.cli.evaluate:evaluate", "Score what is read against gold records."),
     "lexicon": ("marsad.cli.lexicon:lexicon", "Check and compile the language data, try a sentence on it."),
     "borders": ("marsad.cli.borders:borders", "The borders and sections that are watched; check a file of one's own."),

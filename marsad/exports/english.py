@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from marsad.exports.romanise import romanised
 from marsad.gazetteer import gazetteer
 from marsad.gazetteer.table import key
+from marsad.lexicon.language import Sense
 from marsad.lexicon.trie import END, Node
 from marsad.pipeline import default_reader
 
@@ -31,9 +32,18 @@ def english(name: str) -> Named:
     >>> str(english("ولاية سيناء")), str(english("كتائب الصحراء"))
     ('Wilayat Sinai', 'Ktā’b aş Şḩrā’*')
     """
+    number, _, rest = name.strip().partition(" ")
+    if number.isdecimal() and rest:
+        named = english(rest)
+        return Named(f"{int(number)} {named.text}", named.romanised)
     words = key(name)
-    known = _list().get(words) or _actor(words) or _state(name)
+    known = _list().get(words) or _list().get(_bare(words)) or _actor(words) or _state(name)
     return Named(known) if known else Named(romanised(name), True)
+
+
+def _bare(words: str) -> str:
+    """Words without the alef that an indefinite object bears at its end."""
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("ا") else word for word in words.split(" "))
 
 
 def english_relation(relation: str) -> str | None:
@@ -69,12 +79,14 @@ def _list() -> dict[str, str]:
 
 
 def _actor(words: str) -> str:
-    """An actor of the lexicon that bears this whole name."""
+    """An actor of the lexicon that bears this whole name. A weak name, which is also another word, names nobody: only
+    the report's other words could tell."""
     node: Node | None = default_reader().language.lexicon.trie
     for word in words.split(" "):
         node = node.get(word) if node is not None else None
-    senses = node.get(END, ()) if node is not None else ()
-    return next((s.entry.get("name_en") for s in senses if s.entry.cls == "actor" and s.entry.get("name_en")), "")
+    senses: list[Sense] = node.get(END, []) if node is not None else []
+    return next((s.entry.get("name_en") for s in senses if s.entry.cls == "actor" and s.entry.get("name_en")
+                 and words not in map(key, s.entry.list("weak_names"))), "")
 
 
 def _state(name: str) -> str:

@@ -1,0 +1,112 @@
+"""What altered since a change: each incident that is new or other than before, as one flat row, and those that ended.
+
+So whoever keeps incidents at hand (the page) asks for little and is never behind by more than one question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from marsad.store import tables
+from marsad.store.opening import Store
+from marsad.store.viewer import Viewer
+
+_AT_ONCE = 2000
+
+
+class IncidentRow(NamedTuple):
+    """What is filtered, counted and drawn of an incident. ``key`` is its place in the order in which incidents are
+    shown, the greatest first; ``since`` the change in which it first stood; numbers that are not told are None."""
+
+    key: int
+    id: str
+    change: int
+    since: int
+    status: str
+    type: str
+    first_day: date | None
+    last_day: date | None
+    country: str | None
+    admin1: str | None
+    place_id: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    killed_min: int | None
+    killed_max: int | None
+    confidence: float | None
+    reports: int
+    voices: int
+    confirmed: bool
+    goods: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+
+
+class Since(NamedTuple):
+    """What altered after a change: ``change`` is the newest one, ``rows`` the incidents that are new or other than
+    before, ``gone`` the ids that stand no more."""
+
+    change: int
+    rows: tuple[IncidentRow, ...]
+    gone: tuple[str, ...]
+
+
+def newest_change(viewer: Viewer, store: Store) -> int:
+    """The number of the last change; 0 where there was none yet."""
+    with store.reading() as connection:
+        return _newest(connection)
+
+
+def since(viewer: Viewer, store: Store, change: int = 0) -> Since:
+    """All that altered after a change; 0 gives every incident that stands."""
+    with store.reading() as connection:
+        newest = _newest(connection)
+        if newest <= change:
+            return Since(newest, (), ())
+        gone = _gone(connection, change) if change else ()
+        return Since(newest, tuple(_rows(connection, change)), gone)
+
+
+def _newest(connection: Connection) -> int:
+    found: int | None = connection.execute(select(func.max(tables.changes.c.number))).scalar()
+    return found or 0
+
+
+def _gone(connection: Connection, change: int) -> tuple[str, ...]:
+    """Incidents that ended after a change, and stand under no key now."""
+    c = tables.incident_states.c
+    standing = select(tables.incidents.c.id).where(tables.incidents.c.id == c.incident_id).exists()
+    query = select(c.incident_id).where(c.change > change, ~standing).distinct().order_by(c.incident_id)
+    return tuple(connection.execute(query).scalars())
+
+
+def _rows(connection: Connection, change: int) -> Iterator[IncidentRow]:
+    result = connection.execution_options(yield_per=_AT_ONCE).execute(_query(change))
+    for part in result.partitions():
+        yield from map(_row, part)
+
+
+def _query(change: int) -> Select[Any]:
+    i, s = tables.incidents.c, tables.incident_states.c
+    born = tables.incident_states.alias("born").c
+    first = select(func.min(born.change)).where(born.incident_id == i.id).scalar_subquery()
+    plain = [i[name] for name in ("key", "id", "change")]
+    rest = [i[name] for name in IncidentRow._fields[4:21]]
+    return (select(*plain, first, *rest, s.state)
+            .join(tables.incident_states, (s.incident_id == i.id) & (s.change == i.change))
+            .where(i.change > change).order_by(i.key.desc()))
+
+
+def _row(row: Row[Any]) -> IncidentRow:
+    values = tuple(row)
+    told = json.loads(values[-1])
+    lists = (tuple(one["value"] for name in names for one in told[name])
+             for names in (("goods",), ("by", "on"), ("claimed_by",)))
+    return IncidentRow(*values[:-1], *lists)

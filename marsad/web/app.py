@@ -1,0 +1,54 @@
+"""The server: the API under /api/v1, the pages, the guard before both."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+
+import marsad
+from marsad.store.opening import Store
+from marsad.store.viewer import LOCAL, Viewer
+from marsad.web import pages, problems, routes_changes, routes_incident, routes_picture
+from marsad.web.guard import Guard
+from marsad.web.metrics import Measured, Metrics
+from marsad.web.picture import Picture
+from marsad.web.serving import json_response
+from marsad.web.settings import Settings
+
+API = "/api/v1"
+_ABOUT = ("The record of a Marsad store: incidents, each value with the words it was read from. Filters are those of "
+          "the command line; an unknown parameter is a 400. Errors are application/problem+json.")
+
+
+def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAPI:
+    """The application over an open store."""
+    app = FastAPI(title="Marsad", version=marsad.__version__, description=_ABOUT, openapi_url=f"{API}/openapi.json",
+                  docs_url=None, redoc_url=None)
+    picture = Picture(viewer, store)
+    metrics = Metrics(lambda: float(len(picture.table())))
+    app.state.settings = settings
+    problems.install(app)
+    for router in (routes_picture.routes(picture), routes_incident.routes(viewer, store),
+                   routes_changes.routes(viewer, store)):
+        app.include_router(router, prefix=API)
+    _health(app, picture, metrics)
+    pages.install(app, settings)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Measured, metrics=metrics)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def _health(app: FastAPI, picture: Picture, metrics: Metrics) -> None:
+    @app.get(f"{API}/health", tags=["server"])
+    def health() -> Response:
+        """Whether the store answers, with its newest change and how many incidents stand."""
+        table = picture.table()
+        return json_response({"status": "ok", "version": marsad.__version__, "change": table.change,
+                              "incidents": len(table)})
+
+    @app.get("/metrics", tags=["server"])
+    def prometheus() -> Response:
+        """Metrics in the format that Prometheus reads."""
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -1,0 +1,154 @@
+"""What is counted under a mask: totals, facets, the time line. All from the same columns, so that they agree."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from marsad.web.columns import NO_DAY, NONE, Array, Columns, Mask, day_of
+from marsad.web.masks import Masks
+
+FACETS = ("type", "status", "country", "admin1", "goods", "actors", "claimed_by")
+_ASKED = {"country": "area", "admin1": "area", "actors": "words", "claimed_by": "words"}  # the question of a facet
+MOST_VALUES = 30
+_DAYS_BY_DAY, _DAYS_BY_WEEK = 70, 3 * 366   # the longest spans that are shown by the day and by the week
+_TAIL = 0.03      # the share at either end that may be left beside the time line
+_LEAST_ROOM = 30  # days by which it may always go on
+_THURSDAY = 3     # 1970-01-01 was the fourth day of its week
+
+
+class Totals(NamedTuple):
+    """How many incidents there are under a mask, how many of them have a point or a day, how many were killed."""
+
+    incidents: int
+    located: int
+    unlocated: int
+    dated: int
+    undated: int
+    killed_min: int
+    reports: int
+
+
+class Bin(NamedTuple):
+    """A stretch of the time line: its first day, the incidents that began in it, and the killed of those."""
+
+    start: date
+    incidents: int
+    killed_min: int
+
+
+class Timeline(NamedTuple):
+    """Incidents by the day on which they began. Beside it stand those that have no day (``undated``), and those so
+    far before or after nearly all others that the rest would shrink to nothing (``before``, ``after``)."""
+
+    unit: str
+    bins: list[Bin]
+    undated: int
+    before: int = 0
+    after: int = 0
+
+
+class Facet(NamedTuple):
+    """One value and how many incidents have it."""
+
+    value: str
+    incidents: int
+
+
+def totals(table: Columns, mask: Mask) -> Totals:
+    """The totals of what the mask lets through."""
+    number = int(mask.sum())
+    located = int((mask & table.located).sum())
+    dated = int((mask & (table["first_day"] != NO_DAY)).sum())
+    return Totals(number, located, number - located, dated, number - dated, _killed(table, mask),
+                  int(table["reports"][mask].sum()))
+
+
+def facets(table: Columns, masks: Masks) -> dict[str, list[Facet]]:
+    """For each facet its values, the most frequent first, counted as if the filter did not ask for that facet."""
+    return {name: _facet(table, name, masks.all(without=_ASKED.get(name, name))) for name in FACETS}
+
+
+def _facet(table: Columns, name: str, mask: Mask) -> list[Facet]:
+    words = getattr(table.words, name).words
+    if name in table.lists:
+        rows, codes = table.lists[name]
+        codes = codes[mask[rows]]
+    else:
+        codes = table[name][mask]
+    counts = np.bincount(codes[codes != NONE].astype(np.int64), minlength=len(words))
+    first = np.argsort(-counts, kind="stable")[:MOST_VALUES]
+    return [Facet(words[code], int(counts[code])) for code in first if counts[code]]
+
+
+def timeline(table: Columns, masks: Masks) -> Timeline:
+    """The time line of what the filter asks for, leaving aside the time it asks for."""
+    mask = masks.all(without="time")
+    dated = mask & (table["first_day"] != NO_DAY)
+    days, killed = table["first_day"][dated].astype(np.int64), np.maximum(table["killed_min"][dated], 0)
+    undated = int(mask.sum() - dated.sum())
+    if not len(days):
+        return Timeline("day", [], undated)
+    first, last = _bulk(days)
+    within = (days >= first) & (days <= last)
+    bins = _bins(days[within], killed[within], unit := _unit(int(np.ptp(days[within]))))
+    return Timeline(unit, bins, undated, int((days < first).sum()), int((days > last).sum()))
+
+
+def _bulk(days: Array) -> tuple[int, int]:
+    """The first and last day of all, or where a few lie far off, of nearly all."""
+    ordered = np.sort(days)
+    off = int(_TAIL * (len(days) - 1))
+    low, high = int(ordered[off]), int(ordered[-1 - off])
+    room = max(high - low, _LEAST_ROOM)
+    return max(int(ordered[0]), low - room), min(int(ordered[-1]), high + room)
+
+
+def _unit(span: int) -> str:
+    if span <= _DAYS_BY_DAY:
+        return "day"
+    return "week" if span <= _DAYS_BY_WEEK else "month"
+
+
+def _bins(days: Array, killed: Array, unit: str) -> list[Bin]:
+    """Every stretch from the first to the last, empty ones too."""
+    at = _stretch(days, unit)
+    base = int(at.min())
+    incidents = np.bincount(at - base)
+    dead = np.bincount(at - base, weights=killed)
+    return [Bin(_start(base + i, unit), int(n), int(k)) for i, (n, k) in enumerate(zip(incidents, dead, strict=True))]
+
+
+def _stretch(days: Array, unit: str) -> Array:
+    """The number of the day, week or month in which each day lies."""
+    if unit == "day":
+        return days
+    if unit == "week":
+        return (days + _THURSDAY) // 7
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def _start(number: int, unit: str) -> date:
+    if unit == "month":
+        return date(1970 + number // 12, number % 12 + 1, 1)
+    return day_of(number if unit == "day" else number * 7 - _THURSDAY)
+
+
+def _killed(table: Columns, mask: Mask) -> int:
+    return int(np.maximum(table["killed_min"][mask], 0).sum())
+
+
+def span(table: Columns, mask: Mask) -> tuple[date, date] | None:
+    """The first and the last day under the mask; None where none has a day."""
+    days = table["first_day"][mask & (table["first_day"] != NO_DAY)]
+    return (day_of(int(days.min())), day_of(int(days.max()))) if len(days) else None
+
+
+def page_after(table: Columns, mask: Mask, after: int | None, limit: int) -> tuple[Array, Any]:
+    """The next rows of a list in its order, behind the key ``after``, and the key behind which more would come."""
+    rows = np.flatnonzero(mask if after is None else mask & (table["key"] < after))
+    shown = rows[:limit]
+    return shown, int(table["key"][shown[-1]]) if len(rows) > limit else None
+

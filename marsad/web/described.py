@@ -1,0 +1,49 @@
+"""What the OpenAPI document says of parameters and answers that are read by one parser for all faces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.record.event import EVENT_TYPES, GOODS
+from marsad.store.filter import FIELDS, SHOWN
+from marsad.web.asked import SEVERAL
+
+_KINDS: dict[str, dict[str, Any]] = {
+    "type": {"type": "string", "enum": list(EVENT_TYPES)}, "goods": {"type": "string", "enum": list(GOODS)},
+    "status": {"type": "string", "enum": list(SHOWN)}, "from": {"type": "string", "format": "date"},
+    "to": {"type": "string", "format": "date"}, "killed": {"type": "integer", "minimum": 0},
+    "voices": {"type": "integer", "minimum": 0}, "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+    "within": {"type": "number", "exclusiveMinimum": 0, "maximum": 20000}, "confirmed": {"type": "boolean"}}
+_EXAMPLES = {"type": "attack", "goods": "drugs", "status": "happened", "from": "2024-05-01", "to": "2024-05-31",
+             "area": "EG", "place": "سيوة", "within": 50, "actor": "حرس الحدود", "claimed_by": "ولاية سيناء",
+             "text": "\"حرس الحدود\" سيوة", "killed": 1, "voices": 2, "confidence": 0.5, "confirmed": True}
+
+_PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
+    "limit": ({"type": "integer", "minimum": 1, "default": 50}, "how many; more than the most is the most", 50),
+    "after": ({"type": "string"}, "the `after` of the page before", "8000"),
+    "bbox": ({"type": "string"}, "the view of the map: west,south,east,north in degrees", "24,21,37,32"),
+    "zoom": ({"type": "number", "minimum": 0, "maximum": 22, "default": 4}, "of the map", 5),
+    "form": ({"type": "string", "enum": ["json", "geojson"], "default": "json"}, "what is given", "geojson"),
+}
+
+
+def parameters(*others: str) -> dict[str, Any]:
+    """The filters, and some parameters beside them, as OpenAPI describes them."""
+    filters = [_parameter(name, _schema(name), meaning, _EXAMPLES.get(name)) for name, meaning in FIELDS.items()]
+    return {"parameters": [*filters, *(_parameter(name, *_PAGING[name]) for name in others)],
+            "responses": {"400": {"description": "A filter that asks for nothing there can be",
+                                  "content": {"application/problem+json": {"schema": {"type": "object"}}}}}}
+
+
+def _parameter(name: str, schema: dict[str, Any], meaning: str, example: Any) -> dict[str, Any]:
+    told = {"name": name, "in": "query", "required": False, "description": meaning, "schema": schema}
+    if example is not None:
+        told["example"] = [example] if schema["type"] == "array" else example
+    if schema["type"] == "array":
+        told |= {"style": "form", "explode": True}
+    return told
+
+
+def _schema(name: str) -> dict[str, Any]:
+    kind = _KINDS.get(name, {"type": "string"})
+    return {"type": "array", "items": kind} if name in SEVERAL else kind

@@ -1,0 +1,91 @@
+// One incident: its values with who gives each, the accounts side by side with their words lit, who claims it, history.
+
+import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
+import { ask } from "./api.js";
+import { pathTo } from "./address.js";
+import { card, joined, tally } from "./card.js";
+import { decisions, historyOf } from "./deciding.js";
+import { lit, spansOf } from "./lit.js";
+import { top } from "./top.js";
+import { arabic, counted, country, day, digits, label, say, told } from "./words.js";
+
+const FIELDS = ["type", "status", "date", "place", "killed", "injured", "missing", "people"];
+const LISTS = ["by", "on", "goods", "means"];
+
+/** Show an incident in `root`; gives what takes it away. */
+export function openIncident(root, id, refresh) {
+  const held = { root, id, refresh, told: null, history: [], problem: null, hot: null, chosen: new Set() };
+  load(held);
+  return () => { held.root = null; };
+}
+
+async function load(held) {
+  try {
+    held.told = await ask(`/incidents/${encodeURIComponent(held.id)}`, "incident");
+    held.history = await ask(`/incidents/${encodeURIComponent(held.id)}/history`, "history");
+    document.title = `${told(held.told.headline)} · ${say("title")}`;
+  } catch (problem) {
+    held.problem = problem;
+  }
+  draw(held);
+}
+
+function draw(held) {
+  if (!held.root) return;
+  const body = held.problem ? absent(held.problem) : held.told ? whole(held) : html`<p class="quiet">${say("loading")}</p>`;
+  render(html`${top(held.refresh)}<main class="reading"><p><a href="/${location.search}" data-page>${say("back")}</a></p>${body}</main>`, held.root);
+}
+
+/** What became of an id that stands for no incident. */
+function absent(problem) {
+  const { now = [], status } = problem.told ?? {};
+  if (problem.status !== 410) return html`<p class="fault" role="alert">${problem.status === 404 ? say("missing") : say("failed")}</p>`;
+  return html`<p class="fault">${now.length ? say(status === "merged" ? "merged" : "split") : say("withdrawn")}
+    ${joined(now.map((id) => html`<a href=${pathTo("incident", id)} data-page><bdi>${id}</bdi></a>`))}</p>`;
+}
+
+function whole(held) {
+  const one = held.told;
+  return html`<h1 dir="auto">${told(one.headline)}</h1>
+    <p class="meta"><bdi dir="ltr">${one.id}</bdi> · ${counted(one.voices, "voice")} · ${counted(one.reports, "report")}
+      ${one.asked !== one.id ? html`<span class="tag">${say("merged")}</span>` : nothing}
+      ${one.decided.confirmed.length ? html`<span class="tag sure">${say("confirmed")}</span>` : nothing}
+      ${one.shown_status === "retracted" ? html`<span class="tag">${say("retracted")}</span>` : nothing}</p>
+    ${tally(one.evidence)}
+    <div class="two"><section><h2>${say("values")}</h2>${values(one)}${claims(one)}</section>
+      <section><h2>${say("accounts")}</h2>${one.told.map((account, i) => accountOf(held, account, i))}</section></div>
+    ${decisions(held, () => load(held))}${historyOf(held.history)}`;
+}
+
+/** Every value of each field, with how many voices give it; the one that stands for the incident first. */
+function values(one) {
+  const rows = [...FIELDS.map((name) => [name, one[name].told]), ...LISTS.map((name) => [name, one[name]])].filter(([, all]) => all.length);
+  return html`<dl class="values">${rows.map(([name, all]) => html`<div><dt>${label(name)}</dt>
+    <dd><ul>${all.map((given, i) => html`<li class=${i === 0 && FIELDS.includes(name) ? "best" : ""}><bdi>${valueText(given.value, name)}</bdi>
+      <span class="n">${counted(given.voices, "voice")}${given.last ? html` · ${day(given.last)}` : nothing}</span></li>`)}</ul></dd></div>`)}</dl>`;
+}
+
+function valueText(value, name) {
+  if (typeof value === "string") return label(value, name);
+  if ("start" in value) return value.start === value.end ? day(value.start) : `${day(value.start)} – ${day(value.end)}`;
+  if ("name" in value) return [value.relation, value.name, value.country && `(${country(value.country)})`].filter(Boolean).join(" ");
+  const { min, max } = value;
+  return digits(min === max ? `${min}` : max === null ? `${min}+` : min === null ? `≤${max}` : arabic() ? `من ${min} إلى ${max}` : `${min} to ${max}`);
+}
+
+function claims(one) {
+  return html`<h2>${say("who_claims")}</h2><p>${one.claimed_by.length ? joined(one.claimed_by.map((given) => html`<bdi>${given.value}</bdi>
+    <span class="n">${counted(given.voices, "voice")}</span>`)) : html`<span class="quiet">${say("nobody")}</span>`}</p>`;
+}
+
+function accountOf(held, account, i) {
+  const over = (key, stay) => { held.hot = key ?? (stay ? held.hot : null); draw(held); };
+  const spans = [...spansOf(account.rows, i), { start: account.quote_at[0], end: account.quote_at[1], kind: "quote", key: `${i}.q`, event: i }];
+  return html`<article class="account e${i % 8}"><header><label class="pick"><input type="checkbox" .checked=${held.chosen.has(account.event)}
+      @change=${() => { if (!held.chosen.delete(account.event)) held.chosen.add(account.event); draw(held); }}><span class="hidden">${say("choose")}</span></label>
+      <h3 dir="auto">${account.title ?? account.names[0] ?? account.report}</h3>
+      <p class="meta">${account.source ? html`<bdi>${account.source}</bdi> · ` : nothing}${account.published ? day(account.published) : say("undated")}
+        · <a href=${`${pathTo("report", account.report)}#${account.event}`} data-page>${say("full_report")}</a></p></header>
+    <div class="passages">${account.passages.map((passage) => html`<p dir="auto">${lit(passage.text, passage.start, spans, held.hot, (span) => over(span?.key))}</p>`)}</div>
+    ${card(account.rows, i, held.hot, over)}</article>`;
+}

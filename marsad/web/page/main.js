@@ -1,0 +1,51 @@
+// Which page? The address says: the picture, an incident, a report.
+
+import { watch } from "./api.js";
+import { openIncident } from "./incident.js";
+import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
+import { openReport } from "./report.js";
+import { look } from "./since.js";
+import { remembered } from "./top.js";
+
+const root = document.getElementById("page");
+let close = () => {};
+let at = "";
+
+const PAGES = { incident: openIncident, report: openReport };
+
+/** Show what the address names; `path` goes there first. Without one, the same page is drawn again. */
+function refresh(path) {
+  if (typeof path === "string") history.pushState(null, "", path);
+  const [, kind, name] = location.pathname.split("/");
+  const next = PAGES[kind] ? location.pathname : "picture";
+  if (next === at && next === "picture") return redress();
+  close();
+  const page = document.createElement("div");
+  root.replaceChildren(page);
+  at = next;
+  close = PAGES[kind] ? PAGES[kind](page, decodeURIComponent(name), refresh) : openPicture(page, refresh);
+  return window.scrollTo(0, 0);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-page]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  refresh(link.getAttribute("href"));
+});
+
+window.addEventListener("popstate", () => {
+  remembered();
+  const before = at;
+  refresh();
+  if (before === "picture" && at === "picture") load();
+});
+
+remembered();
+refresh();
+const again = () => at === "picture" && drawAgain();
+const newest = await look(again);
+watch(newest, (change) => {
+  if (at === "picture" && change > changeShown()) load();
+  look(again);
+});

@@ -1,0 +1,146 @@
+// The picture: map, time line, filters and list under one filter, which stands in the address.
+
+import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
+import { ask } from "./api.js";
+import { filterOf, goTo, keep, pathTo, query, viewOf as viewInAddress } from "./address.js";
+import { filters } from "./filters.js";
+import { list } from "./list.js";
+import { makeMap, restyle, show, viewOf } from "./map.js";
+import { sinceBar } from "./since.js";
+import { timeline, timeTable } from "./timeline.js";
+import { isDark, top } from "./top.js";
+import { number, say } from "./words.js";
+
+const PAGE = 50;
+const held = { told: null, map: null, canvas: null, drawn: null, width: 800, problem: null, busy: false, open: null };
+
+/** Show the picture in `root`; gives what takes it away again. */
+export function openPicture(root, refresh) {
+  held.root = root;
+  held.refresh = refresh;
+  held.canvas ??= Object.assign(document.createElement("div"), { className: "canvas" });
+  const sizes = new ResizeObserver(() => measure(root));
+  draw();
+  sizes.observe(root);
+  start();
+  return () => sizes.disconnect();
+}
+
+async function start() {
+  await Promise.all([document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة"), document.fonts.load("16px 'IBM Plex Sans Arabic'", "Siwa")]);
+  if (!held.map) {
+    held.map = makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
+    held.map.once("load", () => held.drawn && show(held.map, held.drawn));
+  }
+  held.map.resize();
+  await load();
+}
+
+/** Draw in another language or skin. */
+export function redress() {
+  if (held.map) restyle(held.map, isDark(), held.drawn);
+  draw();
+}
+
+/** Draw what is held once more. */
+export const drawAgain = () => draw();
+
+export const changeShown = () => held.told?.change ?? 0;
+
+/** Ask for everything that the filter shows. */
+export async function load() {
+  const view = viewOf(held.map);
+  const asked = query(filterOf(), { bbox: view.bbox, zoom: view.zoom.toFixed(2), limit: PAGE });
+  held.busy = true;
+  try {
+    const told = await ask(`/picture?${asked}`, "picture");
+    if (!told) return;
+    Object.assign(held, { told, problem: null, drawn: told.map });
+    show(held.map, told.map);
+  } catch (problem) {
+    held.problem = problem;
+  }
+  held.busy = false;
+  draw();
+}
+
+/** The map came to rest: only what it draws is asked for. */
+async function moved(view) {
+  keep("map", view.text);
+  const drawn = await ask(`/map?${query(filterOf(), { bbox: view.bbox, zoom: view.zoom.toFixed(2) })}`, "map")
+    .catch((problem) => { held.problem = problem; return null; });
+  if (!drawn) return;
+  held.drawn = drawn;
+  show(held.map, drawn);
+  draw();
+}
+
+function chosen(id, point, properties) {
+  if (id) return held.refresh(pathTo("incident", id));
+  const [lon, lat] = point.coordinates;
+  const near = Math.max(0.02, (properties.radius_km > 20 ? 0.01 : 0.002));
+  return go({ ...filterOf(), area: [`${(lon - near).toFixed(4)},${(lat - near).toFixed(4)},${(lon + near).toFixed(4)},${(lat + near).toFixed(4)}`] });
+}
+
+function go(filter) {
+  goTo(filter);
+  draw();
+  load();
+}
+
+async function more() {
+  const next = await ask(`/incidents?${query(filterOf(), { limit: PAGE, after: held.told.list.after })}`, "list");
+  if (!next) return;
+  held.told.list = { items: [...held.told.list.items, ...next.items], after: next.after };
+  draw();
+}
+
+function measure(root) {
+  const box = root.querySelector(".timebox");
+  const width = Math.floor(box?.clientWidth ?? 0);
+  if (width && width !== held.width) {
+    held.width = width;
+    draw();
+  }
+}
+
+function draw() {
+  if (!held.root?.isConnected) return;
+  const { told } = held;
+  render(html`${top(held.refresh)}
+    <a class="skip" href="#list">${say("skip")}</a>
+    <main class="picture ${held.open ?? ""}">
+      <section class="panel" aria-label=${say("filters")}><button type="button" class="drawer" aria-expanded=${held.open === "filters"}
+          @click=${() => { held.open = held.open ? null : "filters"; draw(); }}>${say("filters")}</button>
+        <div class="inner">${filters(filterOf(), told?.facets ?? {}, go, draw)}</div></section>
+      <section class="ground" aria-label=${say("map")}>${held.canvas}${told ? beside(told) : nothing}</section>
+      <section class="timebox" aria-label=${say("timeline")}>${told ? time(told) : nothing}</section>
+      <section class="entries" aria-label=${say("list")} aria-busy=${held.busy}>
+        ${sinceBar(held.refresh)}${held.problem ? fault(held.problem) : nothing}
+        <h2>${told ? html`${say("incidents")}: <b>${number(told.totals.incidents)}</b>` : say("loading")}</h2>
+        ${told ? list(told.list, more) : nothing}</section>
+    </main>`, held.root);
+}
+
+/** What the map cannot show is counted beside it. */
+function beside({ totals }) {
+  return html`<p class="beside"><span><b>${number(held.drawn?.in_view ?? 0)}</b> ${say("in_view")}</span>
+    <span><b>${number(totals.unlocated)}</b> ${say("unlocated")}</span>
+    <button type="button" @click=${() => go({ ...filterOf(), area: [viewOf(held.map).bbox] })}>${say("only_view")}</button></p>
+    <p class="credit">${say("disputed_note")} <span lang="en" dir="ltr">Natural Earth · GeoNames</span></p>`;
+}
+
+function time({ timeline: line }) {
+  const filter = filterOf();
+  const choose = (from, to) => go({ ...filterOf(), from, to });
+  return html`<p class="timehead">${filter.from || filter.to ? html`<button type="button" class="plain"
+      @click=${() => go({ ...filterOf(), from: undefined, to: undefined })}>${say("whole_time")}</button>` : nothing}
+    ${["undated", "before", "after"].map((name) => line[name] ? html`<span><b>${number(line[name])}</b> ${say(name)}</span>` : nothing)}</p>
+    ${timeline(line, filter, held.width, choose)}${timeTable(line)}`;
+}
+
+function fault(problem) {
+  const words = problem.told ? [problem.told.detail, problem.told.remedy].filter(Boolean).join(". ") : say("failed");
+  return html`<p class="fault" role="alert"><span dir="auto">${words}</span>
+    <button type="button" @click=${load}>${say("again")}</button></p>`;
+}

@@ -1,0 +1,39 @@
+// Since I last looked: what is new, changed, merged or withdrawn since the change that this browser saw last.
+
+import { html, nothing } from "/vendor/lit-html/lit-html.js";
+import { ask } from "./api.js";
+import { row } from "./list.js";
+import { number, say } from "./words.js";
+
+const KEY = "marsad.seen";
+const held = { told: null };
+
+/** Ask what altered; the first visit sees everything. Gives the newest change. */
+export async function look(draw) {
+  const seen = Number(localStorage.getItem(KEY));
+  const told = await ask(`/since?change=${seen || 0}`, "since").catch(() => null);
+  if (!told) return seen;
+  if (!seen) localStorage.setItem(KEY, String(told.change));
+  held.told = seen ? told : null;
+  draw();
+  return told.change;
+}
+
+export function sinceBar(refresh) {
+  const numbers = held.told?.numbers;
+  if (!numbers || !(numbers.new + numbers.altered + numbers.gone)) return nothing;
+  return html`<details class="since"><summary>${say("since")}: ${part("new")} ${part("altered")} ${part("gone")}</summary>
+    <button type="button" @click=${() => seen(refresh)}>${say("seen")}</button>
+    ${["new", "altered"].map((kind) => held.told[kind].length ? html`<h3>${say(kind)}</h3><ol class="list">${held.told[kind].map(row)}</ol>` : nothing)}
+  </details>`;
+}
+
+function part(kind) {
+  return held.told.numbers[kind] ? html`<span class="tag"><b>${number(held.told.numbers[kind])}</b> ${say(kind)}</span>` : nothing;
+}
+
+function seen(refresh) {
+  localStorage.setItem(KEY, String(held.told.change));
+  held.told = null;
+  refresh();
+}

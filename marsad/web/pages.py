@@ -1,0 +1,68 @@
+"""The pages: one document whose modules draw the picture, an incident or a report, and the files that it loads."""
+
+from __future__ import annotations
+
+import mimetypes
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from marsad.exports.labels import LABELS
+from marsad.exports.record_json import dumps
+from marsad.web.settings import Settings
+
+HOME = Path(str(files("marsad.web")))
+LANGUAGES = ("ar", "en")
+PATHS = ("/", "/incident/{name:path}", "/report/{name:path}")
+
+mimetypes.add_type("text/javascript", ".mjs")
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """The pages and their files."""
+    router = APIRouter(include_in_schema=False)
+
+    async def page(request: Request) -> Response:
+        return HTMLResponse(_document(settings, language_of(request)), headers={"cache-control": "no-store"})
+
+    for path in PATHS:
+        router.add_api_route(path, page, methods=["GET"])
+    app.include_router(router)
+    for name in ("page", "vendor", "base"):
+        app.mount(f"/{name}", _Files(directory=HOME / name), name=name)
+
+
+class _Files(StaticFiles):
+    """Files that a browser asks after each time, and gets anew only where they altered."""
+
+    def file_response(self, *args: object, **more: object) -> Response:
+        answer = super().file_response(*args, **more)  # type: ignore[arg-type]  # passed on as they come
+        answer.headers.setdefault("cache-control", "private, no-cache")
+        return answer
+
+
+def language_of(request: Request) -> str:
+    """The language asked for by the address, else by the browser, else Arabic."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    first = request.headers.get("accept-language", "").lower()[:2]
+    return first if first in LANGUAGES else "ar"
+
+
+def _document(settings: Settings, language: str) -> str:
+    setup = {"session": settings.session, "tiles": settings.tiles, "disputed": settings.disputed,
+             "labels": {name: [both.ar, both.en] for name, both in LABELS.items()}}
+    return _templates().get_template("index.html").render(language=language, setup=dumps(setup))
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(loader=PackageLoader("marsad.web", "page"), autoescape=True, undefined=StrictUndefined)

@@ -1,0 +1,102 @@
+"""The picture: map, time line, facets, totals and list under one filter, from one state of the store."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from marsad.exports.english import country_names, english, english_place
+from marsad.exports.labels import label
+from marsad.exports.shown import safe
+from marsad.store.fetching import fetch, keys_of
+from marsad.store.filter import Filter
+from marsad.store.ground import Box
+from marsad.store.opening import Store
+from marsad.store.viewer import Viewer
+from marsad.web.answers import feature, summary
+from marsad.web.clusters import features
+from marsad.web.columns import Columns, Mask
+from marsad.web.counting import Facet, Timeline, facets, page_after, timeline, totals
+from marsad.web.live import LiveTable
+from marsad.web.masks import Masks, in_box
+
+Json = dict[str, Any]
+
+
+class Picture:
+    """What is counted and drawn of a store for one viewer."""
+
+    def __init__(self, viewer: Viewer, store: Store) -> None:
+        self._viewer, self._store = viewer, store
+        self._live = LiveTable(viewer, store)
+
+    def table(self) -> Columns:
+        """All incidents as they stand."""
+        return self._live.current()
+
+    def masks(self, table: Columns, asked: Filter) -> Masks:
+        """The masks of a filter; words and names are found by the store."""
+        words = Filter(place=asked.place, actor=asked.actor, claimed_by=asked.claimed_by, text=asked.text,
+                       statuses=asked.statuses)
+        named = any((words.place, words.actor, words.claimed_by, words.text))
+        return Masks(table, asked, keys_of(self._viewer, self._store, words) if named else None)
+
+    def whole(self, table: Columns, asked: Filter, box: Box, zoom: float, limit: int) -> Json:
+        """Everything that the page shows at once."""
+        masks = self.masks(table, asked)
+        mask = masks.all()
+        return {"change": table.change, "totals": totals(table, mask)._asdict(),
+                "map": self.drawn(table, mask, box, zoom), "timeline": timeline_answer(timeline(table, masks)),
+                "facets": facets_answer(table, masks), "list": self.listed(table, mask, None, limit)}
+
+    def drawn(self, table: Columns, mask: Mask, box: Box, zoom: float) -> Json:
+        """What the map shows of a view, and how many incidents that is."""
+        return {"type": "FeatureCollection", "features": features(table, mask, box, zoom),
+                "in_view": int((mask & in_box(table, box)).sum())}
+
+    def listed(self, table: Columns, mask: Mask, after: int | None, limit: int) -> Json:
+        """A page of the list, those of the latest days first."""
+        rows, more = page_after(table, mask, after, limit)
+        found = fetch(self._viewer, self._store, table.ids(rows))
+        return {"items": [summary(one) for one in found], "after": None if more is None else str(more)}
+
+    def collection(self, table: Columns, asked: Filter, after: int | None, limit: int) -> Json:
+        """A page of the list as GeoJSON, with the exact number of all that match."""
+        mask = self.masks(table, asked).all()
+        rows, more = page_after(table, mask, after, limit)
+        found = fetch(self._viewer, self._store, table.ids(rows))
+        return {"type": "FeatureCollection", "numberMatched": int(mask.sum()), "numberReturned": len(found),
+                "after": None if more is None else str(more), "features": [feature(one) for one in found]}
+
+
+def timeline_answer(line: Timeline) -> Json:
+    """The time line as JSON: a row a stretch, `[first day, incidents, killed at least]`."""
+    return {"unit": line.unit, "undated": line.undated, "before": line.before,
+            "after": line.after,
+            "bins": [[one.start.isoformat(), one.incidents, one.killed_min] for one in line.bins]}
+
+
+def facets_answer(table: Columns, masks: Masks) -> Json:
+    """Facets as JSON: for each value its number of incidents, its names, and what a filter takes to ask for it."""
+    return {name: [facet_answer(name, one) for one in found] for name, found in facets(table, masks).items()}
+
+
+def facet_answer(name: str, one: Facet) -> Json:
+    """One value of a facet."""
+    ask = one.value.partition(" ")[2] if name == "admin1" else one.value
+    ar, en = _names(name, one.value)
+    return {"value": one.value, "incidents": one.incidents, "ask": ask, "ar": ar, "en": en}
+
+
+@lru_cache(maxsize=20_000)
+def _names(name: str, value: str) -> tuple[str, str]:
+    """A value in Arabic and in English."""
+    if name == "country":
+        return country_names(value)
+    if name == "admin1":
+        country, _, governorate = value.partition(" ")
+        return governorate, str(english_place({"name": governorate, "country": country}))
+    if name in ("actors", "claimed_by"):
+        return safe(value), safe(str(english(value)))
+    both = label(value, name)
+    return both.ar, both.en

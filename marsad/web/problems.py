@@ -1,0 +1,57 @@
+"""Errors as application/problem+json (RFC 9457): what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from marsad.errors import ConflictError, DecisionError, FilterError, MarsadError, StoreError, UnknownError
+from marsad.exports.record_json import dumps
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def problem(status: int, detail: str, remedy: str = "", headers: Mapping[str, str] | None = None,
+            **more: Any) -> Response:
+    """An answer that says what is wrong and what to do."""
+    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
+            **({"remedy": remedy} if remedy else {}), **more}
+    return Response(dumps(told).encode(), status, dict(headers or {}), MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of ours, and of the framework, answer so."""
+    app.add_exception_handler(MarsadError, _ours)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    if isinstance(error, FilterError):
+        return problem(400, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
+    if isinstance(error, UnknownError):
+        return problem(404, f"there is no {error.kind} {error.name}", "it may be mistyped, or of another store")
+    if isinstance(error, ConflictError):
+        return problem(409, error.problem, error.remedy)
+    if isinstance(error, DecisionError):
+        return problem(422, error.problem, error.remedy)
+    if isinstance(error, StoreError):
+        return problem(503, error.problem, error.remedy)
+    return problem(500, str(error))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), headers=error.headers)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [{"at": ".".join(map(str, one["loc"])), "problem": one["msg"]} for one in error.errors()]
+    return problem(422, "the request is not as it should be", "see errors", errors=faults)

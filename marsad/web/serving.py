@@ -1,0 +1,34 @@
+"""Answers that a browser need not fetch twice, and JSON that can hold any text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import Response
+
+import marsad
+from marsad.exports.record_json import dumps
+
+GEOJSON = "application/geo+json"
+JSON = "application/json"
+
+
+def answered(request: Request, state: object, make: Callable[[], Any], media_type: str = JSON) -> Response:
+    """What ``make`` gives, as JSON; 304 where the client has it already.
+
+    ``state`` names all that the answer depends on beside the address: the change of the store, mostly.
+    """
+    key = f"{marsad.__version__} {state} {request.url.path} {request.url.query}"
+    tag = f'W/"{sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers=headers)
+    return json_response(make(), media_type, headers)
+
+
+def json_response(value: Any, media_type: str = JSON, headers: dict[str, str] | None = None) -> Response:
+    """JSON in UTF-8, also of texts with half a surrogate pair."""
+    return Response(dumps(value).encode(), 200, headers or {"cache-control": "no-store"}, media_type)

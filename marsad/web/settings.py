@@ -1,0 +1,46 @@
+"""How a server is set up: who may reach it, and what the page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from secrets import token_urlsafe
+
+from marsad.errors import ServeError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``host`` and ``port`` at which it listens; ``token`` that every request must bear (None only on loopback);
+    ``names`` further host names by which it may be asked for; ``tiles`` the address of the user's own map tiles
+    ({z}/{x}/{y}); ``disputed`` whether disputed lines are dashed. ``session`` is what the page shows when it writes."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    token: str | None = None
+    names: tuple[str, ...] = ()
+    tiles: str | None = None
+    disputed: bool = True
+    session: str = field(default_factory=lambda: token_urlsafe(32), repr=False)
+
+    def __post_init__(self) -> None:
+        if not is_loopback(self.host) and not self.token:
+            raise ServeError(f"{self.host} can be reached from other machines",
+                             "give --token, which every request must then bear, or leave --host out")
+        if self.token is not None and len(self.token) < 16:
+            raise ServeError("the token is too short", "give at least 16 characters")
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names, without port, by which it may be asked for."""
+        return frozenset({"127.0.0.1", "localhost", "[::1]", self.host.lower(), *(n.lower() for n in self.names)})
+
+
+def is_loopback(host: str) -> bool:
+    """True where only this machine can reach it."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

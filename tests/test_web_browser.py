@@ -1,0 +1,238 @@
+"""Each page in a real browser, in both languages: it draws without complaint, asks nothing of any other machine, and
+what people do in it stands in the address. Set MARSAD_SHOTS to a folder to keep the screenshots."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+import uvicorn
+from web import CLAIM, REPORTS, report
+
+from marsad.demo.telling import reports
+from marsad.store.adding import add
+from marsad.store.opening import open_store
+from marsad.web.app import make_app
+from marsad.web.settings import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+HOSTILE = f"{CLAIM} </p><script>alert(1)</script> <img src=x onerror=alert(1)> \u202e مقلوب"
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a store of samples, in a thread of its own."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    with open_store(tmp_path_factory.mktemp("web") / "m.db") as store:
+        add(store, [*reports()[:120], *REPORTS, report("evil", HOSTILE)])
+        server = uvicorn.Server(uvicorn.Config(make_app(store, Settings(port=port)), log_level="error", lifespan="off"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page with all that it complains of and all that it asks of others."""
+
+    def __init__(self, browser: Any, served: str, width: int = 1280, **more: Any) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": 850}, **more)
+        self.page.set_default_timeout(60_000)
+        self.served, self.faults = served, []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", self._request)
+
+    def _console(self, told: Any) -> None:
+        if told.type in ("error", "warning"):
+            self.faults.append(told.text)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.served, f"blob:{self.served}", "data:")):
+            self.faults.append(f"asked {request.url}")
+
+    def go(self, path: str, wait: str = ".list li") -> Any:
+        """Open a path and wait for something in it."""
+        self.page.goto(self.served + path)
+        self.page.wait_for_selector(wait)
+        return self.page
+
+    def shot(self, name: str) -> None:
+        """Keep a screenshot where somebody wants to look at it."""
+        if folder := os.environ.get("MARSAD_SHOTS"):
+            self.page.wait_for_timeout(1500)
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.fixture
+def watched(browser: Any, served: str) -> Iterator[Watched]:
+    one = Watched(browser, served)
+    yield one
+    one.page.close()
+    assert not [fault for fault in one.faults if "GPU stall" not in fault and "swiftshader" not in fault.lower()]
+
+
+def total(page: Any) -> int:
+    return int(page.inner_text(".entries h2 b").replace(",", ""))
+
+
+def until(holds: Any) -> None:
+    """Wait until something holds."""
+    end = monotonic() + 30
+    while not holds():
+        assert monotonic() < end
+        sleep(0.1)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (420, "dark")])
+def test_the_picture(browser: Any, served: str, language: str, direction: str, width: int, theme: str) -> None:
+    watched = Watched(browser, served, width, color_scheme=theme)
+    page = watched.go(f"/?lang={language}")
+    page.wait_for_selector("canvas.maplibregl-canvas")
+    assert page.get_attribute("body", "dir") == direction
+    assert page.get_attribute("html", "dir") is None  # it would mirror brackets on the map
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # nothing hangs out at the side
+    assert page.locator(".time .bar").count() > 3
+    watched.shot(f"picture-{language}-{width}-{theme}")
+    page.close()
+    assert not watched.faults
+
+
+def test_map_time_line_and_list_follow_one_filter(watched: Watched) -> None:
+    page = watched.go("/?lang=en")
+    everything = total(page)
+    page.locator(".facet label", has_text="attack").first.click()
+    until(lambda: total(page) < everything)
+    assert "type=attack" in page.url
+    some = total(page)
+    bars = page.locator(".time .pile")
+    shown = page.locator(".facet label.on .n").first.inner_text()
+    assert int(shown) == some
+    box = bars.first.bounding_box()
+    time = page.locator("svg.time").bounding_box()
+    page.mouse.move(box["x"] + 1, time["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(time["x"] + time["width"] / 2, time["y"] + 20, steps=4)
+    page.mouse.up()
+    until(lambda: "from=" in page.url and total(page) < some)
+    again = watched.go(page.url.removeprefix(watched.served))
+    assert total(again) < some  # the address holds the view
+    page.go_back()
+    page.get_by_text("Clear all").click()
+    until(lambda: total(page) == everything)
+
+
+def test_words_are_searched_in_arabic_and_english(watched: Watched) -> None:
+    page = watched.go("/?lang=ar")
+    everything = total(page)
+    page.fill("input[type=search]", "سيوة")
+    page.keyboard.press("Enter")
+    until(lambda: 0 < total(page) < everything)
+    arabic = total(page)
+    page.fill("input[type=search]", "Siwa")
+    page.keyboard.press("Enter")
+    until(lambda: "Siwa" in page.url)
+    until(lambda: 0 < total(page) <= arabic)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_incident_and_its_report(watched: Watched, language: str) -> None:
+    page = watched.go(f"/?lang={language}&voices=2")
+    page.locator(".list a").first.click()
+    page.wait_for_selector(".account mark")
+    assert page.locator(".account").count() >= 2
+    assert "100%" in page.inner_text(".tally")
+    killed = page.locator(".account .v").first
+    killed.hover()
+    page.wait_for_selector("mark.hot")
+    watched.shot(f"incident-{language}")
+    page.locator(".account header a").first.click()
+    page.wait_for_selector(".text mark")
+    assert page.locator(".text p").count() >= 2
+    watched.shot(f"report-{language}")
+    page.go_back()
+    page.wait_for_selector(".account")
+    page.locator(".reading p a").first.click()
+    page.wait_for_selector(".list li")
+    assert "voices=2" in page.url
+
+
+def test_a_decision_is_written_down_with_a_name(watched: Watched) -> None:
+    page = watched.go("/?lang=en&type=seizure")
+    page.locator(".list a").first.click()
+    page.locator(".decide summary").click()
+    page.fill(".decide input[name=by]", "ليلى")
+    page.fill(".decide input[name=reason]", "seen by two")
+    page.get_by_role("button", name="Confirm").click()
+    page.wait_for_selector(".tag.sure")
+    assert "ليلى" in page.inner_text(".history")
+
+
+def test_hostile_text_is_only_text(watched: Watched) -> None:
+    page = watched.go("/report/evil?lang=ar", ".text p")
+    assert "<script>alert(1)</script>" in page.inner_text(".text")
+    assert page.locator(".text img, .text script").count() == 0
+    assert "\u202e" not in page.inner_text(".text")
+
+
+def test_what_is_not_there_is_said(browser: Any, served: str) -> None:
+    watched = Watched(browser, served)
+    page = watched.go("/incident/none?lang=en", ".fault")
+    assert "nothing of that id" in page.inner_text(".fault")
+    page.close()
+
+
+def test_language_and_digits_change_where_one_stands(watched: Watched) -> None:
+    page = watched.go("/?lang=ar&type=attack")
+    before = total(page)
+    page.get_by_role("button", name="٠١٢").click()
+    until(lambda: any(digit in page.inner_text(".entries h2") for digit in "٠١٢٣٤٥٦٧٨٩"))
+    page.get_by_role("button", name="٠١٢").click()
+    page.get_by_role("button", name="English").click()
+    until(lambda: page.get_attribute("body", "dir") == "ltr")
+    assert total(page) == before
+    assert "lang=en" in page.url
+    assert "type=attack" in page.url
+
+
+def test_the_keyboard_reaches_the_list(watched: Watched) -> None:
+    page = watched.go("/?lang=en")
+    page.keyboard.press("Tab")
+    seen = []
+    for _ in range(8):
+        seen.append(page.evaluate("document.activeElement.className"))
+        page.keyboard.press("Tab")
+    assert "skip" in seen
+
+
+def test_axe_finds_nothing_serious(watched: Watched) -> None:
+    script = Path(os.environ.get("MARSAD_AXE", "/nowhere"))
+    if not script.exists():
+        pytest.skip("needs axe-core: set MARSAD_AXE to its axe.min.js")
+    for path, wait in (("/?lang=ar", ".list li"), ("/report/s1?lang=ar", ".text mark")):
+        page = watched.go(path, wait)
+        page.evaluate(script.read_text("utf-8"))
+        found = page.evaluate("axe.run()")["violations"]
+        assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
+                    if one["impact"] in ("serious", "critical")]
