@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from marsad.cli import READ
+from marsad.cli import READ, SOME_REFUSED
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
 from marsad.exports.alert_feed import atom
@@ -119,6 +119,25 @@ def list_command(store: str | None, since: date | None, form: str) -> int:
         kept = kept_alerts(LOCAL, opened, since)
     _write(kept, shipped(), form, [f"{len(kept)} alerts"])
     return READ
+
+
+@alerts.command("send")
+@store_option
+@click.option("--channels", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where alerts go.")
+def send_command(store: str | None, channels: Path) -> int:
+    """Send the alerts that were raised and that a channel has not taken yet. Exit codes: 0 all were taken or wait for
+    their next try; 1 some failed and will be tried again."""
+    from marsad.delivery.channels import read_channels
+    from marsad.delivery.outbox import send
+    from marsad.delivery.webhook import post
+    from marsad.store.opening import open_store
+    from marsad.store.viewer import LOCAL
+
+    known = read_channels(channels)
+    with open_store(store) as opened:
+        sent = send(LOCAL, opened, known, post)
+    click.echo(f"{sent.taken} taken, {sent.failed} failed, {sent.waiting} wait for their next try")
+    return SOME_REFUSED if sent.failed else READ
 
 
 def _raised(opened: Store, watched: Borders, wanted: tuple[AlertRule, ...], since: date,

@@ -255,7 +255,14 @@ alerts = Table(
     Column("day", Date, nullable=False, index=True),   # the first on which it could be known
     Column("told", Exact, nullable=False))             # the alert as JSON
 
+sendings = Table(
+    "sendings", metadata,
+    _change(primary_key=True),
+    Column("alert_id", Text, ForeignKey("alerts.id"), nullable=False, index=True),
+    Column("channel", Name, nullable=False, index=True),
+    Column("said", Name))                              # what went wrong; null: it was taken
+
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
                "incident_states", "redirects", "levels",
-               "alerts")
+               "alerts", "sendings")

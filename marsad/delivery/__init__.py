@@ -1,0 +1,1 @@
+"""Bringing alerts to people and programs: retried until they are taken, and told apart from those that were."""
