@@ -1,4 +1,5 @@
-"""What one event leaves out because another of the report has told it: the force that acts in all of them."""
+"""What one event leaves out because another of the report tells it: the force that acts in all of them, the outcome
+of talks."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from marsad.reading.mention import Mention
 
 _POLICED = frozenset({"arrest", "seizure", "operation", "crossing"})   # types in which a force of the state acts
 _LEFT_OUT = _POLICED - {"crossing"}     # those told without their force: boats are sighted by others, and sink alone
+_NEXT = 1           # sentences from talks to what they adopted
 _REACH = 6          # sentences over which the force is still the one told
 
 
@@ -25,6 +27,18 @@ def carry_forces(cases: Sequence[Case]) -> None:
         best = min(near, key=lambda n: n[:2], default=None)
         if best is not None and best[0] <= _REACH:
             case.carried = [_carried(m) for m in best[2]]
+
+
+def carry_outcomes(cases: Sequence[Case]) -> None:
+    """Give talks what they adopted, where the next words tell it with no time and place of their own (... اجتماعا
+    وزاريا. وتبنى الاجتماع عدة توصيات)."""
+    talks = [(draft.sentence, case) for case in cases if case.drafts[0].type == "meeting" for draft in case.drafts]
+    for case in cases:
+        first = case.drafts[0]
+        if first.type == "agreement" and "own" not in (first.date.source, first.place.source):
+            before = [(at, talk) for at, talk in talks if first.sentence - _NEXT <= at <= first.sentence]
+            if before:
+                max(before, key=lambda b: b[0])[1].outcomes.append(first)
 
 
 def _at(case: Case) -> int:

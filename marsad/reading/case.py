@@ -15,6 +15,8 @@ from marsad.record.values import Count
 
 VOTERS = 24       # drafts of a case that have a say in its counts and its status: the first ones
 
+_PREVAILS = (("air_strike", "attack"), ("air_strike", "explosion"), ("crossing", "arrest"), ("seizure", "arrest"))
+
 
 @dataclass
 class Case:
@@ -27,6 +29,7 @@ class Case:
     drafts: list[Draft]
     statements: list[Stated] = field(default_factory=list)
     carried: list[Mention[Any]] = field(default_factory=list)   # doers that another event of the report tells
+    outcomes: list[Draft] = field(default_factory=list)         # what these talks adopted, where told right after
     counts: dict[str, tuple[Count, list[Mention[Any]]] | None] = field(default_factory=dict)
     told: tuple[Weights, Telling, float | None] | None = None
 
@@ -37,6 +40,12 @@ class Case:
     @cached_property
     def _head(self) -> Draft:
         return max(self.drafts, key=lambda d: (_own_words(d), -d.sentence))
+
+    def type(self) -> str:
+        """The head's type, where no more telling one stands in another draft (RECORD contract: aircraft make an
+        attack an air strike, a border makes an arrest a crossing, goods make it a seizure)."""
+        told, own = {d.type for d in self.drafts}, self.head().type
+        return next((strong for strong, weak in _PREVAILS if weak == own and strong in told), own)
 
 
 def _own_words(draft: Draft) -> float:

@@ -143,7 +143,8 @@ def of_many(deed: Deed) -> bool:
 
 
 def _several_before(sentence: Sentence, first: int) -> bool:
-    return any(m.entry.get("shape") == "several" and 0 < first - m.last <= _SEVERAL for m in sentence.only("stance"))
+    return any(m.entry.get("shape") == "several" and not m.enclitic and "ال" not in m.proclitic
+               and 0 < first - m.last <= _SEVERAL for m in sentence.only("stance"))
 
 
 def _deed(deeds: Sequence[Deed], cue: _Cue) -> Deed | None:

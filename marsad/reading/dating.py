@@ -12,6 +12,8 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.weights import Told, Weights, bucket
 from marsad.record.values import DateSpan
 
+_AIRED = 4       # tokens from a word of airing to its time
+
 Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], Told]
 
 
@@ -50,7 +52,8 @@ def _bounds(mention: Mention[DateSpan]) -> str:
 
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
     parted = ((m, parting(deed, m.first, m.last)) for m in phrases.dates)
-    dates = [(m, parts) for m, parts in parted if parts != "setting"]    # those are the other deed's
+    dates = [(m, parts) for m, parts in parted      # the time of another deed, or of the news of it, is not its own
+             if parts != "setting" and not _of_airing(deed, m.first)]
     gaps = [deed.distance(m.first, m.last) for m, _ in dates]
     role, least = deed.head.entry.get("role"), min(gaps, default=0)
     for (mention, parts), gap in zip(dates, gaps, strict=True):
@@ -62,6 +65,12 @@ def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Optio
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
         yield (mention.value, mention, "own"), Told(told)
+
+
+def _of_airing(deed: Deed, first: int) -> bool:
+    """Is a time that of a film's or a statement's airing (الفيديو الذي تم بثه ليل أمس)?"""
+    aired = [m.last for m in deed.sentence.of("airing") if m.last < first <= m.last + _AIRED]
+    return any(not last < deed.head.first < first for last in aired)
 
 
 def choose(found: Sequence[Option], weights: Weights) -> Choice:

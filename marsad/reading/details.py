@@ -94,26 +94,23 @@ def _talks(draft: Draft) -> Iterator[Detail]:
             yield Detail("level", level, _of_match(sentence, match))
     for match in sentence.of("subject"):
         yield Detail("subjects", match.entry.get("subject"), _of_match(sentence, match))
-    outcome = _outcome(draft)
-    if outcome is not None:
-        yield outcome
+    yield from outcomes(draft)
 
 
-def _outcome(draft: Draft) -> Detail | None:
+def outcomes(draft: Draft) -> Iterator[Detail]:
     """What was agreed, as the words from the preposition after the agreement to the end of the sentence."""
     if draft.deed.head.entry.get("evokes") != "agreement":
-        return None
+        return
     sentence = draft.deed.sentence
-    start = next((i for i in range(draft.deed.last + 1, min(draft.deed.last + 12, len(sentence.tokens)))
+    start = next((i for i in range(draft.deed.head.last + 1, min(draft.deed.head.last + 12, len(sentence.tokens)))
                   if sentence.tokens[i].folded in ("علي", "يقضي", "تقضي", "بشان", "يتضمن", "منها", "بينها")), None)
     if start is None or start + 1 >= len(sentence.tokens):
-        return None
+        return
     first = sentence.tokens[start + 1].start
     ends = [t.end for t in sentence.tokens[start + 1:] if t.end - first <= _MAX_OUTCOME and t.folded not in (".", "؛")]
-    if not ends:
-        return None
-    evidence = (Evidence(first, ends[-1], "words", "details.outcome"),)
-    return Detail("outcomes", sentence.text[first:ends[-1]], evidence)
+    if ends:
+        evidence = (Evidence(first, ends[-1], "words", "details.outcome"),)
+        yield Detail("outcomes", sentence.text[first:ends[-1]], evidence)
 
 
 def _told_by(phrases: Phrases) -> Iterator[Detail]:

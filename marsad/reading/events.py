@@ -10,7 +10,7 @@ from marsad.reading.case import VOTERS, Case
 from marsad.reading.claiming import put_claims, spoken_for
 from marsad.reading.counting import count_of, dead_by_party
 from marsad.reading.deeds import VIOLENT
-from marsad.reading.details import details, gather
+from marsad.reading.details import details, gather, outcomes
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
@@ -76,7 +76,7 @@ def told_as(case: Case, weights: Weights) -> tuple[Telling, float | None]:
 
 def compose(case: Case, weights: Weights) -> Event:
     """The event of a case."""
-    head = case.head()
+    head, type_ = case.head(), case.type()
     dated = best_date(case)
     told, _ = told_as(case, weights)
     evidence: list[FieldEvidence] = [*_type_evidence(head)]
@@ -85,16 +85,16 @@ def compose(case: Case, weights: Weights) -> Event:
     _put_date(dated, told.role == "background", values, evidence, runners)
     _put_place(best_place(case), values, evidence, runners)
     for name, fate in _FATES:
-        if fate == "held" or head.type not in _HARMLESS:
+        if fate == "held" or (type_ not in _HARMLESS and told.assertion != "planned"):   # nobody has died of a plan
             _put_count(case, name, fate, values, evidence)
     for role in ("by", "on"):
         _put_names(case, head, role, values, evidence)
     put_claims(case, head, values, evidence)
-    _put_details(case, head.type, values, evidence)
-    if head.type in VIOLENT:
+    _put_details(case, type_, values, evidence)
+    if type_ in VIOLENT:
         _put_dead(case, values, evidence)
     return Event(
-        type=head.type, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
+        type=type_, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
         assertion=told.assertion, outcome=told.outcome, role=told.role,
         evidence=tuple(evidence), runners_up=tuple(runners), **values,
     )
@@ -179,7 +179,8 @@ def _put_names(case: Case, head: Draft, role: str, values: dict[str, Any], evide
 
 
 def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
-    told, used = gather([detail for draft in case.drafts for detail in details(draft, type_)])
+    told, used = gather([*(d for draft in case.drafts for d in details(draft, type_)),
+                         *(d for draft in case.outcomes for d in outcomes(draft))])
     values.update(told)
     if type_ == "seizure":
         values["goods"] = tuple(dict.fromkeys(item.kind for item in told.get("items", ())))

@@ -12,7 +12,7 @@ from marsad.reading.telling import STATUSES
 from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
-KEEP = 0.47          # least chance at which a case becomes an event
+KEEP = 0.45          # least chance at which a case becomes an event
 
 _SLACK = 1e-6        # more than sums of weights are off by
 

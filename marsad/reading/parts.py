@@ -15,6 +15,7 @@ from marsad.text.fold import fold
 Names = list[tuple[str, list[Mention[Any]]]]
 
 _BY_FORCES = frozenset({"crossing", "arrest", "seizure"})   # what only a force or an authority does
+_TALKS = frozenset({"meeting", "agreement"})
 _PARTIES = frozenset({"meeting", "agreement", "clash"})   # types whose doers are parties, told in any sentence
 _SUFFERED = {"arrest": "held", "crossing": "held", "abduction": "held", "operation": "held"}
 _TOLLS = frozenset({"crossing", "abduction"})   # types that the dead and hurt are the target of
@@ -41,7 +42,15 @@ def names(drafts: Sequence[Draft], head: Draft, role: str, spoken_for: Sequence[
         _gather(found, mentions, others, text)
         if len(found) > 1:
             break
-    return found
+    return _persons_before_bodies(found) if head.type in _TALKS else found
+
+
+def _persons_before_bodies(found: Names) -> Names:
+    """Where both sides of talks are persons by name, their states and delegations are not parties beside them (RECORD
+    contract: institutions where no person is named)."""
+    persons = [(name, told) for name, told in found
+               if any(isinstance(m.value, Actor) and m.value.kind == "person" for m in told)]
+    return persons if len(persons) > 1 else found
 
 
 def _doer(mention: Mention[Any], type_: str) -> bool:

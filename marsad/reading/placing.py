@@ -12,6 +12,7 @@ from marsad.reading.weights import Told, Weights, bucket
 
 Option = tuple[tuple[PlaceMention | None, str], Told]
 _MOST = 12       # places of one sentence that are weighed
+_OF_MATTER = 2   # tokens from a matter talked about to the place that it is in
 _CARRY = 3       # sentences back from which a place is carried
 
 
@@ -20,6 +21,9 @@ def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str
     index = deed.sentence.index
     mine = [p for p in places.of(index) if not _elsewhere(deed, phrases, p)]
     own, counts = _nearest(deed, mine), places.counts
+    host = _host(deed, own)
+    if host is not None:
+        return list(_own(deed, phrases, [host], counts))
     found = list(_own(deed, phrases, own, counts))
     back_to = range(max(1, index - _CARRY), index)
     earlier = [p for i in ((0, *back_to) if index else ()) for p in places.of(i)[-_MOST:]]
@@ -29,7 +33,8 @@ def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str
                 f"carried.title={place.sentence == 0}", *_of_place(place, counts, "carried")]
         found.append(((place, "carried"), Told(told, "carried", features, _SHARED)))
     context = f"own.places={bucket(len(own), (0, 1, 2))}"
-    told = ["none", f"none+{context}", f"none+places={bucket(len(places.all), (0, 2, 5))}"]
+    level = deed.head.entry.get("level")
+    told = ["none", f"none+{context}", f"none+level={level}", f"none+places={bucket(len(places.all), (0, 2, 5))}"]
     found.append(((None, "none"), Told(told, "none", features, _SHARED)))
     return found
 
@@ -60,6 +65,7 @@ def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterato
 
 def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Counter[str]) -> Iterator[Option]:
     gaps = [deed.distance(p.mention.first, p.mention.last) for p in own]
+    level = deed.head.entry.get("level")
     evokes, least, of = deed.head.entry.get("evokes"), min(gaps, default=0), bucket(len(gaps), (1, 2, 3, 5))
     for at, (place, gap) in enumerate(zip(own, gaps, strict=True)):
         mention, kind = place.mention, place.place.kind
@@ -70,6 +76,7 @@ def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Coun
                 f"nearest={gap == least}", f"of={of}",
                 f"between={side}{parting(deed, mention.first, mention.last)}", f"prep={before}",
                 f"lies={lies}", f"lies+kind={lies}+{kind}", f"lies+side={lies}+{side}",
+                f"level={level}", f"matter={_matter(deed, mention.first)}",
                 f"speaks={_speaks(deed, mention.first, mention.last)}",
                 f"next={_after(deed, mention.last)}", f"evokes+kind={evokes}+{kind}",
                 f"in.actor={any(m.first <= mention.first <= m.last for m in phrases.actors)}",
@@ -107,6 +114,19 @@ def _speaks(deed: Deed, first: int, last: int) -> bool:
     """Does a capital or a country stand for its government (قالت الرياض، أنقرة تعتبره)?"""
     beside = [m for m in deed.sentence.of("cue") if m.last == first - 1 or m.first == last + 1]
     return any(m.entry.get("kind") in ("report", "accuse", "denial", "modal") for m in beside)
+
+
+def _matter(deed: Deed, first: int) -> bool:
+    """Is the place only what is talked about (بحثا الأوضاع في سوريا، الأزمة الليبية في طرابلس)?"""
+    return any(0 < first - m.last <= _OF_MATTER for m in deed.sentence.of("matter"))
+
+
+def _host(deed: Deed, own: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that receives the others, next to a word of hosting (استضافت القاهرة اجتماعا، كانت مصر استضافت): that
+    is where they met."""
+    hosting = [m for m in deed.triggers if m.entry.get("hosts")]
+    return next((p for p in own for m in hosting
+                 if m.first == p.mention.last + 1 or m.last == p.mention.first - 1), None)
 
 
 def _after(deed: Deed, last: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
-from marsad.reading.carrying import carry_forces
+from marsad.reading.carrying import carry_forces, carry_outcomes
 from marsad.reading.case import Case
 from marsad.reading.certainty import EVENT, confidences
 from marsad.reading.claiming import attach
@@ -37,6 +37,7 @@ def cases_of(given: Material, weights: Weights) -> list[Case]:
         attach(said, owner.get(id(said.deed)), found)
     told = [case for case in found if case.drafts]
     carry_forces(told)
+    carry_outcomes(told)
     return told
 
 

@@ -15,6 +15,7 @@ from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
 _VERB = 3            # letters of a present tense verb at the least, without its prefix
+_REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _FOILABLE = frozenset({"attack", "air_strike", "explosion", "abduction", "crossing", "operation"})
 
@@ -98,8 +99,10 @@ def _denied(draft: Draft) -> bool:
 
 
 def negated(deed: Deed) -> bool:
-    """True where the deed is said not to have been: لم، لن، دون، عدم right before it."""
-    return _near(deed, "negation", 1)
+    """True where the deed is said not to have been: لم، لن، دون، عدم right before it, no other noun between them
+    that the deed is only joined to (دون رخصة وحجز ...)."""
+    joined = deed.head.proclitic.startswith("و")
+    return _near(deed, "negation", 0 if joined else 1)
 
 
 def unreal(deed: Deed) -> bool:
@@ -107,13 +110,22 @@ def unreal(deed: Deed) -> bool:
 
     A wish before a date to come ("called for a march on Friday") may be a plan, which is left to weights.
     """
-    sentence = deed.sentence
-    if sentence.told("cue", "rehearsal"):
-        return True
+    sentence, head = deed.sentence, deed.head
     questions = sentence.told("cue", "question") if sentence.tokens[-1].folded in ("؟", "?") else ()
-    if any(m.first < deed.head.first for m in questions):
+    if any(m.first < head.first for m in questions):
         return True
-    return _near(deed, "threat", _NEAR) or _near(deed, "possibility", _NEAR) or _possible_after(deed)
+    if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
+        return False
+    if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
+        return True
+    return _governed(deed, "threat") or _governed(deed, "possibility") or _possible_after(deed)
+
+
+def _governed(deed: Deed, kind: str) -> bool:
+    """Does a cue of a kind stand shortly before the deed in the same stretch of words?"""
+    first, tokens = deed.head.first, deed.sentence.tokens
+    return any(0 <= first - m.last - 1 <= _NEAR and not any(t.folded in "،,؛" for t in tokens[m.last + 1:first])
+               for m in deed.sentence.told("cue", kind))
 
 
 def _possible_after(deed: Deed) -> bool:

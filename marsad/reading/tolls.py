@@ -80,16 +80,23 @@ class _Scene:
 
     @cached_property
     def walls(self) -> list[int]:
-        """First tokens of what ends the reach of a governing word: another clause, a verb with an object of its own."""
+        """First tokens of what ends the reach of a governing word: another clause, a verb or a verbal noun with an
+        object of its own (مقتل شخصين وتحرير الرهائن)."""
         cues = [m.first for m in self.sentence.told("cue", "boundary")]
         acts = [m.first for m in self.sentence.of("trigger")
                 if m.sense.form in ("past", "present") and not _counts_people(m) and "ال" not in m.proclitic]
+        nouns = [m.first for m in self.sentence.of("trigger")
+                 if m.proclitic == "و" and m.sense.form not in ("past", "present") and not m.entry.get("fate")]
         stops = [i for i, t in enumerate(self.sentence.tokens) if t.folded in "؛;"]
-        return sorted([*cues, *acts, *stops, *self.carriers])
+        return sorted([*cues, *acts, *nouns, *stops, *self.carriers])
 
     def walled(self, first: int, last: int) -> bool:
         """Does a wall stand strictly between two tokens?"""
         return bisect_right(self.walls, first) < bisect_left(self.walls, last)
+
+    def counted(self, i: int) -> bool:
+        """Is a token part of a count of people (86 قتيلا)?"""
+        return any(m.first <= i <= m.last for m in self.people)
 
     @cached_property
     def triggers(self) -> list[tuple[int, int]]:
@@ -200,7 +207,8 @@ def _fates(scene: _Scene, governor: _Governor) -> list[str]:
     shared = []
     if joined and at >= 0:
         other = scene.governors[at]
-        near = trigger.first - other.trigger.last <= 2 and not other.back and other.key not in scene.used
+        near = trigger.first - other.trigger.last <= 2 and not other.back and other.key not in scene.used \
+            and not scene.counted(other.trigger.first)
         if near and other.trigger.entry.get("fate") not in ("", fate):
             shared = [other.trigger.entry.get("fate")]
     return [*shared, fate]
