@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from marsad.api import PlaceMention, Report, actors, dates, numbers, places, read
-    from marsad.errors import InputError, LexiconError, MarsadError
+    from marsad.desk import Desk, open
+    from marsad.errors import (
+        ConflictError,
+        DecisionError,
+        FilterError,
+        InputError,
+        LexiconError,
+        MarsadError,
+        MissingError,
+        StoreError,
+        UnknownError,
+    )
     from marsad.reading.actor import Actor
     from marsad.reading.mention import Mention
     from marsad.record.event import Claim, Event, Item
@@ -25,7 +36,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "marsad.api": ("PlaceMention", "Report", "actors", "dates", "numbers", "places", "read"),
-    "marsad.errors": ("InputError", "LexiconError", "MarsadError"),
+    "marsad.desk": ("Desk", "open"),
+    "marsad.errors": ("ConflictError", "DecisionError", "FilterError", "InputError", "LexiconError", "MarsadError",
+                      "MissingError", "StoreError", "UnknownError"),
     "marsad.reading.actor": ("Actor",),
     "marsad.reading.mention": ("Mention",),
     "marsad.record.event": ("Claim", "Event", "Item"),
@@ -34,8 +47,9 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Actor", "Claim", "Count", "DateSpan", "Event", "Evidence", "InputError", "Item", "LexiconError", "MarsadError",
-    "Mention", "Place", "PlaceMention", "Report", "__version__", "actors", "dates", "numbers", "places", "read",
+    "Actor", "Claim", "ConflictError", "Count", "DateSpan", "DecisionError", "Desk", "Event", "Evidence", "FilterError",
+    "InputError", "Item", "LexiconError", "MarsadError", "Mention", "MissingError", "Place", "PlaceMention", "Report",
+    "StoreError", "UnknownError", "__version__", "actors", "dates", "numbers", "open", "places", "read",
 ]
 
 

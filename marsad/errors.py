@@ -88,3 +88,11 @@ class ServeError(MarsadError):
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem}; {remedy}")
         self.problem, self.remedy = problem, remedy
+
+
+class MissingError(MarsadError, ImportError):
+    """A library that is not installed, and the extra that brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed; pip install 'marsad[{extra}]'")
+        self.library, self.extra = library, extra

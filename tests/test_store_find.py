@@ -74,6 +74,21 @@ def test_filters(filled: Store) -> None:
         name: want for name, (_, want) in told.items()}
 
 
+def test_a_governorate_holds_what_is_known_of_it_alone(filled: Store) -> None:
+    add(filled, [_report("g1", "قتل جندي في هجوم شنه مسلحون في محافظة شمال سيناء يوم 3 مارس 2024.")])
+    asked = parse_filter({"area": "North Sinai"})
+    assert {one.id for one in find(LOCAL, filled, asked).items} == {of(filled, "g1"), of(filled, "c1")}
+
+
+def test_what_is_narrowed_by_terms_is_what_the_columns_hold(filled: Store) -> None:
+    for name, of_found in (("killed", lambda one: one.incident.killed.best and one.incident.killed.best.min),
+                           ("voices", lambda one: one.incident.voices), ("confidence", lambda one: one.confidence)):
+        for least in (0, 0.4, 0.5, 0.72, 0.9, 0.95, 1) if name == "confidence" else range(8):
+            page = find(LOCAL, filled, parse_filter({name: least}))
+            want = {one.id for one in find(LOCAL, filled).items if of_found(one) is not None and of_found(one) >= least}
+            assert {one.id for one in page.items} == want, (name, least)
+
+
 @pytest.mark.parametrize(("text", "want"), [
     ("سيوه", {"s1", "s9"}),                       # spelled otherwise
     ("الْمُسَلَّحون", {"s1", "s9"}),                    # with marks and an article

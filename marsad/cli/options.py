@@ -36,6 +36,24 @@ def store_option(command: _Command) -> _Command:
              "the user's data folder.")(command)
 
 
+class AsOf(click.ParamType[Any]):
+    """A state of the past: a day, a time, or the number of a change."""
+
+    name = "as-of"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from marsad.store.past import parse_as_of
+
+        return parse_as_of(value) if isinstance(value, str) else value
+
+
+def as_of_option(command: _Command) -> _Command:
+    """``--as-of``: the store as it stood."""
+    return click.option("--as-of", type=AsOf(), metavar="TIME",
+                        help="As it stood then: YYYY-MM-DD (its end), an ISO time (UTC), or the number of a change."
+                        )(command)
+
+
 def cores() -> int:
     """How many processes may run at once here."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -123,6 +123,6 @@ def _spot(name: str, country: str | None, lat: float, lon: float) -> Place:
 
 
 def _known(name: str, place: GazetteerPlace) -> Place:
-    area = place if place.kind == "governorate" else gazetteer().governorate(place)
+    area = None if place.kind == "governorate" else gazetteer().governorate(place)
     return Place(name, place.country, place.id, place.lat, place.lon, place.radius_km,
                  area.names[0] if area else None, place.kind)

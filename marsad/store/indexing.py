@@ -20,6 +20,8 @@ from marsad.store.terms import APART, cell_term, marked, region_term, value_term
 from marsad.store.views import Found
 
 LEAST = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)  # numbers from which dead and voices have a term each
+SURE = (50, 80, 90, 95, 99)                      # confidences in hundredths from which there is one
+CONFIRMED = "_confirmed_yes"
 _ID_BITS = 41
 
 _DELETE = {"sqlite": "DELETE FROM search WHERE rowid = :key", "postgresql": "DELETE FROM search WHERE key = :key"}
@@ -107,8 +109,14 @@ def _ground(place: Place | None) -> dict[str, Any]:
         return dict.fromkeys(names)
     known = place.lat is not None and place.lon is not None
     x, y, z = unit(place.lat or 0.0, place.lon or 0.0) if known else (None, None, None)
-    return dict(zip(names, (place.country, place.admin1, place.id, place.name, place.lat, place.lon, place.radius_km,
-                            x, y, z), strict=True))
+    return dict(zip(names, (place.country, governorate(place), place.id, place.name, place.lat, place.lon,
+                            place.radius_km, x, y, z), strict=True))
+
+
+def governorate(place: Place) -> str | None:
+    """The governorate in which a place lies, or which it is."""
+    known = gazetteer().by_id.get(place.id or "")
+    return place.admin1 or (known.names[0] if known and known.kind == "governorate" else None)
 
 
 def _terms(one: Indexed) -> Iterator[str]:
@@ -153,7 +161,10 @@ def _values(found: Found) -> Iterator[str]:
     yield from (value_term("goods", t.value) for t in incident.goods)
     yield from (f"_killed_{n}" for n in LEAST if killed and (killed.min or 0) >= n)
     yield from (f"_voices_{n}" for n in LEAST if incident.voices >= n)
+    yield from (f"_sure_{n}" for n in SURE if (found.confidence or 0.0) * 100 >= n)
+    if found.decided.confirmed:
+        yield CONFIRMED
     if place and place.country:
-        yield from (region_term(place.country, code) for code in dict.fromkeys((None, place.admin1)))
+        yield from (region_term(place.country, code) for code in dict.fromkeys((None, governorate(place))))
     if place and place.lat is not None and place.lon is not None:
         yield cell_term(place.lat, place.lon)

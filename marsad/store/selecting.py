@@ -31,7 +31,7 @@ from marsad.gazetteer.place import EARTH_KM
 from marsad.store import tables
 from marsad.store.filter import RETRACTED, Filter
 from marsad.store.ground import Area, Box, Circle, Region, cells
-from marsad.store.indexing import LEAST, day_key, unit
+from marsad.store.indexing import CONFIRMED, LEAST, SURE, day_key, unit
 from marsad.store.query import Need, Phrase, fts5, name_need, text_needs, tsquery
 from marsad.store.terms import cell_term, region_term, value_term
 
@@ -65,14 +65,23 @@ def needs_of(asked: Filter) -> Iterator[Need]:
     for mark, name in (("actor", asked.actor), ("claimed", asked.claimed_by), ("place", asked.place)):
         if name is not None:
             yield name_need(mark, name)
+    yield from _value_needs(asked)
+    for areas in (asked.areas, asked.near):
+        yield from _ground_need(areas)
+
+
+def _value_needs(asked: Filter) -> Iterator[Need]:
+    """Terms that all that is asked for have; of numbers the greatest that has one."""
     for mark, values in (("type", asked.types), ("status", asked.statuses), ("goods", asked.goods)):
         if values:
             yield tuple(Phrase((value_term(mark, value),)) for value in values)
     for mark, number in (("killed", asked.killed), ("voices", asked.voices)):
         if number:
             yield (Phrase((f"_{mark}_{max(n for n in LEAST if n <= number)}",)),)
-    for areas in (asked.areas, asked.near):
-        yield from _ground_need(areas)
+    if sure := [n for n in SURE if n <= (asked.confidence or 0.0) * 100]:
+        yield (Phrase((f"_sure_{sure[-1]}",)),)
+    if asked.confirmed:
+        yield (Phrase((CONFIRMED,)),)
 
 
 def _ground_need(areas: tuple[Area, ...]) -> Iterator[Need]:
