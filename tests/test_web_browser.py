@@ -226,6 +226,34 @@ def test_the_keyboard_reaches_the_list(watched: Watched) -> None:
     assert "skip" in seen
 
 
+LABEL = """async (rtl) => {
+  if (rtl) document.documentElement.dir = 'rtl';
+  const { makeMap } = await import('/page/map.js');
+  const box = Object.assign(document.createElement('div'), { id: 'probe' });
+  Object.assign(box.style, { position: 'fixed', inset: '0', zIndex: 99, direction: 'ltr' });
+  document.body.append(box);
+  const map = makeMap(box, { view: { center: [25, 28], zoom: 14 }, dark: false, moved() {}, chosen() {} });
+  await new Promise((done) => map.once('load', done));
+  for (const layer of map.getStyle().layers) if (layer.id !== 'land') map.removeLayer(layer.id);
+  map.addSource('probe', { type: 'geojson', data: { type: 'Point', coordinates: [25, 28] } });
+  map.addLayer({ id: 'probe', type: 'symbol', source: 'probe', layout: { 'text-size': 40,
+    'text-field': 'معبر (السلوم) 27–30', 'text-font': ['IBM Plex Sans Arabic'] }, paint: { 'text-color': '#000' } });
+  await new Promise((done) => map.once('idle', done));
+}"""
+
+
+def test_brackets_on_the_map_are_not_mirrored(watched: Watched) -> None:
+    """The same in an Arabic page as in an English one; with dir on <html> they would differ."""
+    drawn = {}
+    for name, path, rtl in (("en", "/?lang=en", False), ("ar", "/?lang=ar", False), ("trap", "/?lang=ar", True)):
+        page = watched.go(path)
+        page.evaluate(LABEL, rtl)
+        watched.shot(f"brackets-{name}")
+        drawn[name] = page.screenshot(clip={"x": 300, "y": 300, "width": 680, "height": 250})
+    assert drawn["ar"] == drawn["en"]
+    assert drawn["ar"] != drawn["trap"]
+
+
 def test_axe_finds_nothing_serious(watched: Watched) -> None:
     script = Path(os.environ.get("MARSAD_AXE", "/nowhere"))
     if not script.exists():

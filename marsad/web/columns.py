@@ -27,11 +27,12 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _EDGE = 85.051129                 # degrees of latitude at which the map ends
 
 _DTYPE = np.dtype([
-    ("key", np.int64), ("id", "S16"), ("change", np.int64), ("since", np.int64), ("status", np.int8),
+    ("key", np.int64), ("id", np.uint64), ("change", np.int64), ("since", np.int64), ("status", np.int8),
     ("type", np.int8), ("first_day", np.int32), ("last_day", np.int32), ("country", np.int16), ("admin1", np.int16),
     ("place", np.int32), ("lat", np.float64), ("lon", np.float64), ("radius_km", np.float32), ("x", np.float64),
     ("y", np.float64), ("killed_min", np.int32), ("killed_max", np.int32), ("confidence", np.float32),
     ("reports", np.int32), ("voices", np.int32), ("confirmed", np.bool_)])
+_NAMES = _DTYPE.names or ()
 
 
 class Vocabulary:
@@ -97,27 +98,28 @@ class Columns:
 
     def ids(self, rows: Array) -> list[str]:
         """The ids of some rows."""
-        return [name.decode("ascii") for name in self["id"][rows].tolist()]
+        return [f"{number:016x}" for number in self["id"][rows].tolist()]
 
 
 def empty() -> Columns:
     """A table before anything came."""
-    return _table(0, Words(), np.empty(0, _DTYPE), {name: _no_pairs() for name in LISTS})
+    none = np.empty(0, _DTYPE)
+    return Columns(0, Words(), {name: none[name] for name in _NAMES}, {name: _no_pairs() for name in LISTS})
 
 
 def updated(table: Columns, since: Since) -> Columns:
     """The next table: rows that altered take the place of the old ones, those that are gone are left out."""
     if not since.rows and not since.gone:
         return Columns(since.change, table.words, table.columns, table.lists)
-    dead = np.array([*(row.id for row in since.rows), *since.gone], dtype="S16")
+    dead = np.array([int(name, 16) for name in (*(row.id for row in since.rows), *since.gone)], dtype=np.uint64)
     kept = np.flatnonzero(~np.isin(table["id"], dead))
-    new = _rows(since.rows, table.words)
-    whole = np.concatenate([_joined(table.columns, kept), new])
-    order = np.argsort(-whole["key"], kind="stable")
+    new = np.array([_row(row, table.words) for row in since.rows], dtype=_DTYPE)
+    order = np.argsort(-np.concatenate([table["key"][kept], new["key"]]), kind="stable")
+    columns = {name: np.concatenate([table[name][kept], new[name]])[order] for name in _NAMES}
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     lists = {name: _pairs(table, name, since.rows, kept, place) for name in LISTS}
-    return _table(since.change, table.words, whole[order], lists)
+    return Columns(since.change, table.words, columns, lists)
 
 
 def day_number(day: date) -> int:
@@ -130,27 +132,11 @@ def day_of(number: int) -> date:
     return date.fromordinal(number + _EPOCH)
 
 
-def _table(change: int, words: Words, whole: Array, lists: dict[str, tuple[Array, Array]]) -> Columns:
-    names = _DTYPE.names or ()
-    return Columns(change, words, {name: np.ascontiguousarray(whole[name]) for name in names}, lists)
-
-
-def _joined(columns: dict[str, Array], kept: Array) -> Array:
-    whole = np.empty(len(kept), _DTYPE)
-    for name, column in columns.items():
-        whole[name] = column[kept]
-    return whole
-
-
-def _rows(rows: Sequence[IncidentRow], words: Words) -> Array:
-    return np.array([_row(row, words) for row in rows], dtype=_DTYPE)
-
-
 def _row(row: IncidentRow, words: Words) -> tuple[Any, ...]:
     lat, lon = (nan, nan) if row.lat is None or row.lon is None else (row.lat, row.lon)
     x, y = mercator(lat, lon)
     region = f"{row.country} {row.admin1}" if row.country and row.admin1 else None
-    return (row.key, row.id.encode("ascii"), row.change, row.since, words.status.code(row.status),
+    return (row.key, int(row.id, 16), row.change, row.since, words.status.code(row.status),
             words.type.code(row.type), _day(row.first_day), _day(row.last_day), words.country.code(row.country),
             words.admin1.code(region), words.place.code(row.place_id or row.place), lat, lon,
             nan if row.radius_km is None else row.radius_km, x, y, _number(row.killed_min), _number(row.killed_max),

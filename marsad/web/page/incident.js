@@ -2,21 +2,28 @@
 
 import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
-import { pathTo } from "./address.js";
+import { pathTo, query } from "./address.js";
 import { card, joined, tally } from "./card.js";
 import { decisions, historyOf } from "./deciding.js";
 import { lit, spansOf } from "./lit.js";
-import { top } from "./top.js";
+import { row } from "./list.js";
+import { makeMap, show } from "./map.js";
+import { isDark, top } from "./top.js";
 import { arabic, counted, country, day, digits, label, say, told } from "./words.js";
 
 const FIELDS = ["type", "status", "date", "place", "killed", "injured", "missing", "people"];
 const LISTS = ["by", "on", "goods", "means"];
 
+const NEAR_KM = 50;
+const NEAR_DAYS = 30;
+const FEW = 7;
+
 /** Show an incident in `root`; gives what takes it away. */
 export function openIncident(root, id, refresh) {
-  const held = { root, id, refresh, told: null, history: [], problem: null, hot: null, chosen: new Set() };
+  const held = { root, id, refresh, told: null, history: [], near: [], problem: null, hot: null, chosen: new Set(), map: null,
+    canvas: Object.assign(document.createElement("div"), { className: "spot" }) };
   load(held);
-  return () => { held.root = null; };
+  return () => { held.root = null; held.map?.remove(); };
 }
 
 async function load(held) {
@@ -28,6 +35,33 @@ async function load(held) {
     held.problem = problem;
   }
   draw(held);
+  if (held.told?.place.best?.lat !== undefined && held.root) await Promise.all([near(held), spot(held)]);
+}
+
+/** What else happened near it, at about that time. */
+async function near(held) {
+  const { place, date } = held.told;
+  const days = date.best ? { from: moved(date.best.start, -NEAR_DAYS), to: moved(date.best.end, NEAR_DAYS) } : {};
+  const found = await ask(`/incidents?${query({ place: `${place.best.lat},${place.best.lon}`, within: NEAR_KM, limit: FEW, ...days })}`, "near").catch(() => null);
+  held.near = (found?.items ?? []).filter((one) => one.id !== held.told.id);
+  draw(held);
+}
+
+function moved(iso, days) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Where it happened, as closely as it is known. */
+async function spot(held) {
+  const { lat, lon, radius_km: km = 1 } = held.told.place.best;
+  await document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة");
+  if (held.map || !held.root) return;
+  held.map = makeMap(held.canvas, { view: { center: [lon, lat], zoom: Math.max(3, 12 - Math.log2(Math.max(1, km)) * 1.05) }, dark: isDark(), moved() {}, chosen() {} });
+  const drawn = { features: [{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: { kind: km >= 2 ? "area" : "incident", count: 1, radius_km: km, type: held.told.type.best, id: held.told.id } }] };
+  held.map.once("load", () => show(held.map, drawn));
 }
 
 function draw(held) {
@@ -52,7 +86,8 @@ function whole(held) {
       ${one.decided.confirmed.length ? html`<span class="tag sure">${say("confirmed")}</span>` : nothing}
       ${one.shown_status === "retracted" ? html`<span class="tag">${say("retracted")}</span>` : nothing}</p>
     ${tally(one.evidence)}
-    <div class="two"><section><h2>${say("values")}</h2>${values(one)}${claims(one)}</section>
+    <div class="two"><section><h2>${say("values")}</h2>${values(one)}${claims(one)}
+        ${one.place.best?.lat !== undefined ? held.canvas : html`<p class="quiet">${say("unlocated")}</p>`}${related(held.near)}</section>
       <section><h2>${say("accounts")}</h2>${one.told.map((account, i) => accountOf(held, account, i))}</section></div>
     ${decisions(held, () => load(held))}${historyOf(held.history)}`;
 }
@@ -76,6 +111,11 @@ function valueText(value, name) {
 function claims(one) {
   return html`<h2>${say("who_claims")}</h2><p>${one.claimed_by.length ? joined(one.claimed_by.map((given) => html`<bdi>${given.value}</bdi>
     <span class="n">${counted(given.voices, "voice")}</span>`)) : html`<span class="quiet">${say("nobody")}</span>`}</p>`;
+}
+
+function related(near) {
+  if (!near.length) return nothing;
+  return html`<h2>${say("related")}</h2><ol class="list">${near.map(row)}</ol>`;
 }
 
 function accountOf(held, account, i) {

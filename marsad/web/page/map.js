@@ -117,14 +117,17 @@ function ground(skin) {
   ];
 }
 
+// A town's name stands beside its point, where a mark may be.
+const BELOW = { "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 0.7 };
+
 function names(skin) {
   const layer = (rank, from, to, size) => ({
     id: `names-${rank}`, type: "symbol", source: "labels", minzoom: from, maxzoom: to,
     filter: ["==", ["get", "rank"], rank],
     layout: { "text-field": ["get", language()], "text-font": FONT, "text-size": size, "text-max-width": 8,
-      "symbol-sort-key": ["-", ["get", "km"]], "text-padding": 6 },
+      "symbol-sort-key": ["-", ["get", "km"]], "text-padding": 6, ...(rank >= 2 ? BELOW : {}) },
     paint: { "text-color": skin.words, "text-halo-color": skin.halo, "text-halo-width": 1.4 } });
-  return [layer(3, 7.2, 24, 12), layer(2, 5.6, 24, 12.5), layer(1, 5.2, 9, 11.5), layer(0, 1.5, 8, 15)];
+  return [layer(3, 6.2, 24, 12), layer(2, 5.6, 24, 12.5), layer(1, 5.2, 9, 11.5), layer(0, 1.5, 8, 15)];
 }
 
 function incidents(skin) {

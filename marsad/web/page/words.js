@@ -18,6 +18,7 @@ const PAGE = {
   confirmed: ["مؤكد", "confirmed"],
   whole_time: ["المدة كلها", "All time"], back: ["إلى الصورة", "Back to the picture"], table: ["جدول", "Table"],
   day: ["اليوم", "day"], week: ["الأسبوع", "week"], month: ["الشهر", "month"], number: ["العدد", "number"],
+  related: ["قريب منه في المكان والزمان", "Near it in place and time"],
   accounts: ["الروايات", "Accounts"], history: ["التاريخ", "History"], values: ["القيم", "Values"],
   evidence: ["قيم لها كلماتها", "Values with their words"], of: ["من", "of"], of_them: ["منها مستنتج", "of them inferred"],
   who_claims: ["من يتبناه (منفصل عمن فعله)", "Who claims it (apart from who did it)"], nobody: ["لا أحد فيما قيل", "nobody, as far as told"],
