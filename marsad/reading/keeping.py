@@ -13,6 +13,8 @@ from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
 KEEP = 0.45          # least chance at which a case becomes an event
+KEEP_ALONE = 0.38    # the same in a text of a sentence or two, which lacks what else in a report would speak for it
+ALONE = 3            # sentences of such a text at the most
 
 _SLACK = 1e-6        # more than sums of weights are off by
 

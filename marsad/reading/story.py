@@ -14,7 +14,7 @@ from marsad.reading.claiming import attach
 from marsad.reading.document import Sentence
 from marsad.reading.drafting import Material, drafts, material
 from marsad.reading.events import compose
-from marsad.reading.keeping import KEEP, kept_chance
+from marsad.reading.keeping import ALONE, KEEP, KEEP_ALONE, kept_chance
 from marsad.reading.merging import merge
 from marsad.reading.weights import Weights
 from marsad.record.event import Event
@@ -26,7 +26,8 @@ def read_events(sentences: Sequence[Sentence], has_title: bool, published: date 
     """The events that a report tells, in order of their first words."""
     repeats = first_seen([tuple([t.folded for t in s.tokens]) for s in sentences])
     given = material(sentences, has_title, repeats, published, gazetteer, weights)
-    return events_of(cases_of(given, weights), weights)
+    alone = not has_title and len(sentences) <= ALONE
+    return events_of(cases_of(given, weights), weights, KEEP_ALONE if alone else KEEP)
 
 
 def cases_of(given: Material, weights: Weights) -> list[Case]:
