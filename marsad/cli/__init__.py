@@ -40,6 +40,7 @@ COMMANDS = {
     "borders": ("marsad.cli.borders:borders", "The borders and sections that are watched; check a file of one's own."),
     "sections": ("marsad.cli.sections:sections", "The levels of a border's sections in a week, and why."),
     "levels": ("marsad.cli.levels:levels", "Enter levels of sections, set another for a time, read why each stood."),
+    "sitrep": ("marsad.cli.sitrep:command", "The situation report of a border in a week: a page, or its data."),
     "alerts": ("marsad.cli.alerts:alerts", "Rules of alerts: check them, try them on the past, raise what they tell."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
     "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),

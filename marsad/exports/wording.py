@@ -19,15 +19,22 @@ NOUNS_AR = {
     "injured": ("جريح واحد", "جريحان", "جرحى", "جريحا", "جريح"),
     "missing": ("مفقود واحد", "مفقودان", "مفقودين", "مفقودا", "مفقود"),
     "people": ("شخص واحد", "شخصان", "أشخاص", "شخصا", "شخص"),
+    "incidents": ("حادث واحد", "حادثان", "حوادث", "حادثا", "حادث"),
+    "reports": ("تقرير واحد", "تقريران", "تقارير", "تقريرا", "تقرير"),
+    "voices": ("صوت مستقل واحد", "صوتان مستقلان", "أصوات مستقلة", "صوتا مستقلا", "صوت مستقل"),
+    "sources": ("مصدر واحد", "مصدران", "مصادر", "مصدرا", "مصدر"),
+    "talks": ("لقاء واحد", "لقاءان", "لقاءات", "لقاء", "لقاء"),
 }
 NOUNS_EN = {"killed": ("killed", "killed"), "injured": ("injured", "injured"), "missing": ("missing", "missing"),
-            "people": ("person", "people")}
+            "people": ("person", "people"), "incidents": ("incident", "incidents"), "reports": ("report", "reports"),
+            "voices": ("independent voice", "independent voices"), "sources": ("source", "sources"),
+            "talks": ("talk", "talks")}
 
 
 def counted(name: str, count: Count, language: str) -> str:
     """A count with its noun: "3 قتلى", "at least 21 killed", "10 to 12 injured".
 
-    ``name`` is killed, injured, missing or people; "" where the count says nothing (no bound at all).
+    ``name`` is one of `NOUNS_EN`; "" where the count says nothing (no bound at all).
     """
     low, high = count["min"], count["max"]
     if low is None and high is None:

@@ -151,7 +151,7 @@ def _named(case: Case, place: Place | None, borders: Borders) -> Iterator[tuple[
         yield from ((border, "border named") for border in borders.borders if place.id in border.named)
     way = route(case, borders)
     ends = {code for code in way or () if code}
-    actors = _actor_countries(case, borders)
+    actors = actor_countries(case, borders)
     if place is not None and place.kind == "border" and place.country:
         for other in sorted((ends | actors | _countries_in(place.name, borders)) - {place.country}):
             yield from ((border, "border named") for border in borders.between(place.country, other))
@@ -162,7 +162,7 @@ def _named(case: Case, place: Place | None, borders: Borders) -> Iterator[tuple[
         yield from ((border, "route") for border in borders.between(one, other))
 
 
-def _actor_countries(case: Case, borders: Borders) -> set[str]:
+def actor_countries(case: Case, borders: Borders) -> set[str]:
     """The countries whose adjective stands in the name of a force, a target or who tells of it."""
     told = [name.value for name in (*case.incident.by, *case.incident.on)]
     told += [name for account in case.accounts for name in account.event.told_by]

@@ -1,0 +1,83 @@
+"""The levels of a situation report in words: what stands, what stood, and why, in either language."""
+
+from __future__ import annotations
+
+from marsad.exports.shown import FSI, PDI, safe
+from marsad.exports.sitrep_terms import level_term, term
+from marsad.exports.wording import counted, day_words
+from marsad.picture.level import Level
+from marsad.picture.sitrep import SectionRow, Sitrep
+from marsad.picture.standing import Standing
+
+
+def summary_level(report: Sitrep, language: str) -> str:
+    """The first line of the summary: the border's level, and the sections by level."""
+    name = report.border.name_ar if language == "ar" else report.border.name_en
+    line = term("level_line", language).format(border=name, level=level_term(report.whole.stands.value, language),
+                                               before=level_term(report.whole.before, language))
+    sections: dict[str, list[str]] = {}
+    for row in report.sections:
+        sections.setdefault(row.stands.value, []).append(section_name(report, row, language))
+    comma, semicolon = ("، ", "؛ ") if language == "ar" else (", ", "; ")
+    told = [f"{level_term(value, language)}: {comma.join(names)}" for value, names in sections.items()]
+    return semicolon.join([line, *told])
+
+
+def level_rows(report: Sitrep, language: str) -> tuple[tuple[str, ...], ...]:
+    """A row a section, numbered as on the map, and one for the border as a whole."""
+    numbers = [*(str(n) for n in range(1, len(report.sections) + 1)), ""]
+    return tuple((number, section_name(report, row, language), _value(row.stands, language),
+                  level_term(row.before, language), _why(row.stands, language))
+                 for number, row in zip(numbers, (*report.sections, report.whole), strict=True))
+
+
+def change_lines(report: Sitrep, language: str) -> list[str]:
+    """A line for each level that is another than the week before."""
+    return [term("change_row", language).format(
+        section=section_name(report, row, language), before=level_term(row.before, language),
+        now=level_term(row.stands.value, language)) for row in report.changed] or [term("unchanged", language)]
+
+
+def section_name(report: Sitrep, row: SectionRow, language: str) -> str:
+    """A section as its border names it."""
+    found = next((s for s in report.border.sections if s.id == row.stands.computed.section), None)
+    if found is None:
+        return term("whole", language)
+    return found.name_ar if language == "ar" else found.name_en
+
+
+def _value(stands: Standing, language: str) -> str:
+    words, until = level_term(stands.value, language), stands.computed.until
+    if until is not None and stands.value == stands.computed.value:
+        return f"{words} {term('until', language).format(day_words(until, language))}"
+    return words
+
+
+def _why(stands: Standing, language: str) -> str:
+    entry = stands.entry
+    if entry is None or entry.kind == "computed":
+        return _computed(stands.computed, language)
+    return term("set_by", language).format(
+        who=f"{FSI}{safe(entry.person or '')}{PDI}", until=day_words(entry.until, language),
+        why=f"{FSI}{safe(entry.why)}{PDI}", computed=level_term(stands.computed.value, language))
+
+
+def _computed(level: Level, language: str) -> str:
+    """The numbers behind a level, as `picture.level` explains it in English."""
+    parts = [term("points", language).format(f"{level.points:.3g}")]
+    if level.value == "not known":
+        parts.insert(0, term("silent", language).format(f"{level.exposure:.0%}"))
+    elif level.value == "no baseline":
+        parts.insert(0, term("no_past", language))
+    if level.surge is not None:
+        parts.append(term("surge" if level.surge.found else "usual", language).format(
+            n=_incidents(level.surge.incidents, language), bound=f"{level.surge.bound:.3g}",
+            expected=f"{level.surge.expected:.3g}"))
+    return ("؛ " if language == "ar" else "; ").join(parts)
+
+
+def _incidents(number: float, language: str) -> str:
+    """Incidents by their shares: 2.5 where one lies half in the section."""
+    if number == int(number):
+        return counted("incidents", {"min": int(number), "max": int(number)}, language)
+    return f"{number:g} {'حادث' if language == 'ar' else 'incidents'}"

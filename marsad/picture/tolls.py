@@ -1,0 +1,65 @@
+"""How many, and what was seized? Tolls of several incidents with the range in which they lie, goods by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from marsad.picture.picture import Shown
+from marsad.record.event import GOODS, Item
+from marsad.record.incident import Folded
+from marsad.record.values import Count
+
+FIELDS = ("killed", "injured", "missing", "people")
+_DONE = frozenset({"happened", "foiled"})
+
+
+class Toll(NamedTuple):
+    """A number of people over several incidents: ``best`` by what most voices tell of each, ``range`` from the least
+    to the most that any tells (open where one is)."""
+
+    field: str
+    incidents: int
+    best: Count
+    range: Count
+
+
+class Seized(NamedTuple):
+    """A kind of goods, in how many incidents it was seized, and the things told, each once."""
+
+    kind: str
+    incidents: int
+    items: tuple[Item, ...]
+
+
+def tolls(shown: Iterable[Shown]) -> tuple[Toll, ...]:
+    """The tolls of what is told as happened or foiled, not of what is only alleged."""
+    cases = [one.case.incident for one in shown if one.case.incident.status.best in _DONE and not one.case.alleged]
+    made = []
+    for name in FIELDS:
+        counts: list[Folded[Count]] = [found for case in cases if (found := getattr(case, name)).best is not None]
+        if counts:
+            made.append(Toll(name, len(counts), _sum([f.best for f in counts if f.best]),
+                             _sum([_widest([t.value for t in f.told]) for f in counts])))
+    return tuple(made)
+
+
+def seized(shown: Iterable[Shown]) -> tuple[Seized, ...]:
+    """What was seized by kind; one thing that several accounts of an incident tell counts once."""
+    found: dict[str, list[tuple[Item, ...]]] = {}
+    for one in shown:
+        items = dict.fromkeys(item for account in one.case.accounts for item in account.event.items)
+        for kind in (told.value for told in one.case.incident.goods):
+            found.setdefault(kind, []).append(tuple(item for item in items if item.kind == kind))
+    return tuple(Seized(kind, len(found[kind]), tuple(i for items in found[kind] for i in items))
+                 for kind in GOODS if kind in found)
+
+
+def _widest(counts: list[Count]) -> Count:
+    highs = [count.max for count in counts]
+    return Count(min(count.min or 0 for count in counts), None if None in highs else max(h or 0 for h in highs))
+
+
+def _sum(counts: list[Count]) -> Count:
+    highs = [count.max for count in counts]
+    return Count(sum(count.min or 0 for count in counts), None if None in highs else sum(h or 0 for h in highs))
