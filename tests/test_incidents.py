@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.incidents import blocks
-from marsad.incidents.cluster import Cluster, cluster, component, linked, pair
+from marsad.incidents.cluster import Cluster, cluster, component, linked
 from marsad.incidents.fold import fold
+from marsad.incidents.linkage import pair
 from marsad.incidents.words import stem, words_of
 from marsad.record.event import Event
 from marsad.record.incident import Account

@@ -15,10 +15,10 @@ from itertools import combinations
 
 from marsad.incidents.blocks import keys
 from marsad.incidents.compare import Levels, levels, sketch
+from marsad.incidents.linkage import Linkage, Pair, pair
 from marsad.incidents.weights import MatchWeights, Reason, default_weights
 from marsad.record.incident import Account
 
-Pair = tuple[str, str]
 NONE: frozenset[Pair] = frozenset()
 
 
@@ -40,11 +40,6 @@ class Cluster:
 
     event_ids: tuple[str, ...]
     joins: tuple[Join, ...]
-
-
-def pair(a: str, b: str) -> Pair:
-    """Two event ids in the order in which pairs are written."""
-    return (a, b) if a < b else (b, a)
 
 
 def weight(a: Account, b: Account, weights: MatchWeights | None = None) -> float:
@@ -82,36 +77,56 @@ def cluster(accounts: Iterable[Account], *, must: frozenset[Pair] = NONE, cannot
     known = {account.event_id: account for account in accounts}
     bound = {pair(*p) for p in must} - {pair(*p) for p in cannot}
     apart = frozenset(pair(*p) for p in cannot)
-    score = _Scores(known, weights or default_weights())
-    links = [p for p in _candidates(known.values()) if score.linked(*p) and p not in apart]
-    links += [p for p in bound if p[0] in known and p[1] in known]
-    groups = [g for members in _components(known, links) for g in _agglomerate(members, score, bound, apart)]
+    score = _Scores(known, weights or default_weights(), apart)
+    links = [p for p in _candidates(known.values()) if score.linked(*p)]
+    bound = {p for p in bound if p[0] in known and p[1] in known}
+    groups = [g for members, inside in _components(known, [*links, *bound]) for g in score.join(members, inside, bound)]
     return [Cluster(tuple(group), tuple(_joins(group, score))) for group in sorted(groups)]
 
 
 class _Scores:
-    """Weights of pairs, each worked out once."""
+    """Weights of pairs in thousandths of a bit, each worked out once, and what may not be joined."""
 
-    def __init__(self, known: dict[str, Account], weights: MatchWeights) -> None:
-        self.known, self.weights = known, weights
+    def __init__(self, known: dict[str, Account], weights: MatchWeights, apart: frozenset[Pair]) -> None:
+        self.known, self.weights, self.apart = known, weights, apart
         self._sketches = {event: sketch(account) for event, account in known.items()}
-        self._bits: dict[Pair, float] = {}
+        self._bits: dict[Pair, int] = {}
+        self._threshold = round(weights.threshold * 1000)
 
-    def bits(self, a: str, b: str) -> float:
+    def bits(self, a: str, b: str) -> int:
         key = pair(a, b)
         if key not in self._bits:
-            self._bits[key] = self.weights.total(self.levels(*key))
+            self._bits[key] = round(1000 * self.weights.total(self.levels(*key)))
         return self._bits[key]
 
     def levels(self, a: str, b: str) -> Levels:
         return levels(self._sketches[a], self._sketches[b])
 
     def linked(self, a: str, b: str) -> bool:
-        return not self.one_report(a, b) and self.bits(a, b) > self.weights.threshold
+        return not self.parted([a], [b]) and self.bits(a, b) > self._threshold
 
-    def one_report(self, a: str, b: str) -> bool:
-        """The reader has already told apart what one report tells."""
-        return self.known[a].report_id == self.known[b].report_id
+    def parted(self, one: list[str], two: list[str]) -> bool:
+        """True where two groups may not be joined: people set them apart, or one report tells of both, which the
+        reader has already told apart."""
+        if not {self.known[a].report_id for a in one}.isdisjoint(self.known[b].report_id for b in two):
+            return True
+        return self.set_apart(one, two)
+
+    def set_apart(self, one: list[str], two: list[str]) -> bool:
+        return bool(self.apart) and any(pair(a, b) in self.apart for a in one for b in two)
+
+    def join(self, members: list[str], links: list[Pair], must: set[Pair]) -> list[list[str]]:
+        """The groups of one component, people's joins first."""
+        groups = {event: [event] for event in members}
+        for a, b in sorted(must.intersection(links)):
+            one, two = sorted((_holding(groups, a), _holding(groups, b)))
+            if one != two and not self.set_apart(groups[one], groups[two]):
+                groups[one] = sorted(groups[one] + groups.pop(two))
+        return Linkage(groups.values(), links, self.bits, self.parted, self._threshold).run()
+
+
+def _holding(groups: dict[str, list[str]], event: str) -> str:
+    return next(name for name, group in groups.items() if event in group)
 
 
 def _candidates(accounts: Iterable[Account]) -> list[Pair]:
@@ -122,7 +137,8 @@ def _candidates(accounts: Iterable[Account]) -> list[Pair]:
     return sorted({p for block in blocks.values() for p in combinations(sorted(block), 2)})
 
 
-def _components(known: dict[str, Account], links: Iterable[Pair]) -> list[list[str]]:
+def _components(known: Iterable[str], links: Iterable[Pair]) -> list[tuple[list[str], list[Pair]]]:
+    """What hangs together, with the links inside."""
     root = {event: event for event in known}
 
     def find(event: str) -> str:
@@ -131,46 +147,16 @@ def _components(known: dict[str, Account], links: Iterable[Pair]) -> list[list[s
             event = root[event]
         return event
 
+    links = list(links)
     for a, b in links:
         one, two = sorted((find(a), find(b)))
         root[two] = one
-    groups: dict[str, list[str]] = defaultdict(list)
-    for event in sorted(known):
-        groups[find(event)].append(event)
+    groups: dict[str, tuple[list[str], list[Pair]]] = defaultdict(lambda: ([], []))
+    for event in sorted(root):
+        groups[find(event)][0].append(event)
+    for link in links:
+        groups[find(link[0])][1].append(link)
     return list(groups.values())
-
-
-def _agglomerate(members: list[str], score: _Scores, must: set[Pair], cannot: frozenset[Pair]) -> list[list[str]]:
-    """Average linkage inside one component, people's joins first."""
-    groups = {event: [event] for event in members}
-    for a, b in sorted(must & set(combinations(members, 2))):
-        one, two = (next(g for g, held in groups.items() if event in held) for event in (a, b))
-        if one != two and not _crosses(groups[one], groups[two], cannot):
-            groups[min(one, two)] = sorted(groups[one] + groups.pop(max(one, two)))
-            if min(one, two) != one:
-                groups.pop(one, None)
-    ties = {p: t for p in combinations(sorted(groups), 2) if (t := _tie(groups[p[0]], groups[p[1]], score, cannot))}
-    while ties:
-        (one, two), best = min(ties.items(), key=lambda item: (-item[1], item[0]))
-        if best <= score.weights.threshold:
-            break
-        groups[one] = sorted(groups[one] + groups.pop(two))
-        ties = {p: t for p, t in ties.items() if one not in p and two not in p}
-        for other in sorted(groups):
-            if other != one and (tie := _tie(groups[one], groups[other], score, cannot)):
-                ties[pair(one, other)] = tie
-    return list(groups.values())
-
-
-def _tie(one: list[str], two: list[str], score: _Scores, cannot: frozenset[Pair]) -> float:
-    """The mean weight between two groups; 0 where they may not be joined."""
-    if _crosses(one, two, cannot) or any(score.one_report(a, b) for a in one for b in two):
-        return 0.0
-    return sum(score.bits(a, b) for a in one for b in two) / (len(one) * len(two))
-
-
-def _crosses(one: list[str], two: list[str], pairs: frozenset[Pair]) -> bool:
-    return bool(pairs) and any(pair(a, b) in pairs for a in one for b in two)
 
 
 def _joins(group: list[str], score: _Scores) -> Iterator[Join]:
@@ -182,4 +168,4 @@ def _joins(group: list[str], score: _Scores) -> Iterator[Join]:
         rest.remove(b)
         first, second = pair(a, b)
         why = score.weights.reasons(score.levels(first, second))
-        yield Join(first, second, round(score.bits(first, second), 3), why)
+        yield Join(first, second, score.bits(first, second) / 1000, why)

@@ -20,9 +20,13 @@ MISSING = "missing"
 Levels = tuple[tuple[str, str], ...]
 
 _WIDE = 3              # days: a longer span is a rough date
+_LONG = 10             # days: a longer one is a month or more
 _COARSE_KM = 60.0      # radius of a place that is an area and no spot
 _NEAR_KM = 15.0
 _TOLL_SLACK = 0.34     # tolls drift as bodies are found: by a third they may still be one
+_RARE = 7              # bits that names must share to be more than a kind of people
+_VERY_RARE = 8         # bits
+_MANY = 4
 _FEW = 3               # a toll up to this is common, so that equal ones say little
 
 
@@ -36,15 +40,20 @@ class Sketch:
     by: frozenset[str]
     on: frozenset[str]
     claimed_by: frozenset[str]
+    words: frozenset[str]       # without those of its place, which count there
     rarity: int                 # of all its words together
+    retold: bool
+    numbers: frozenset[str]
 
 
 def sketch(account: Account) -> Sketch:
     """What the comparisons of one account need."""
     event, place = account.event, account.event.place
-    return Sketch(account, any(not e.inferred for e in event.evidence_of("date")),
-                  name_words((place.name, *place.aliases)) if place else frozenset(), name_words(event.by),
-                  name_words(event.on), name_words(event.claimed_by), sum(map(rarity, account.words)))
+    names = name_words((place.name, *place.aliases)) if place else frozenset()
+    words = account.words - names
+    return Sketch(account, any(not e.inferred for e in event.evidence_of("date")), names, name_words(event.by),
+                  name_words(event.on), name_words(event.claimed_by), words, sum(map(rarity, words)),
+                  event.role == "background", frozenset(w for w in words if w.isdigit()))
 
 
 def levels(a: Sketch, b: Sketch) -> Levels:
@@ -53,6 +62,7 @@ def levels(a: Sketch, b: Sketch) -> Levels:
     return (
         ("type", _type(one, two)),
         ("time", _time(a, b)),
+        ("part", _part(one.date, two.date)),
         ("place", _place(a, b)),
         ("killed", toll(one.killed, two.killed)),
         ("injured", toll(one.injured, two.injured)),
@@ -63,8 +73,10 @@ def levels(a: Sketch, b: Sketch) -> Levels:
         ("goods", _shared(one.goods, two.goods)),
         ("means", _shared(one.means, two.means)),
         ("status", _status(one, two)),
-        ("published", _published(a.account, b.account)),
+        ("numbers", _numbers(a, b)),
+        ("source", "same" if a.account.source == b.account.source else "other"),
         ("words", _words(a, b)),
+        ("rare", _rare_words(a, b)),
     )
 
 
@@ -75,19 +87,46 @@ def _type(a: Event, b: Event) -> str:
 
 
 def _time(a: Sketch, b: Sketch) -> str:
+    """Days apart where both are dated well; else how the rough date lies, or, of news, the days of publication."""
     one, two = a.account.event.date, b.account.event.date
-    if one is None or two is None:
-        return MISSING
-    if _wide(one) or _wide(two):
-        return "rough" if one.overlaps(two) else "rough.week" if one.overlaps(two, 7) else "rough.apart"
+    retold = a.retold or b.retold
+    if one is None or two is None or _wide(one) or _wide(two):
+        if not retold:
+            return f"fresh.{_gap(_published_apart(a, b))}"
+        if one is None or two is None:
+            return "undated"
+        near = "rough" if max(_length(one), _length(two)) > _LONG else "about"
+        return near if one.overlaps(two) else f"{near}.near" if one.overlaps(two, 7) else "far"
     gap = max((one.start - two.end).days, (two.start - one.end).days, 0)
     if gap == 0:
         return "day" if a.told and b.told else "day.inferred"
-    return next((name for most, name in ((1, "next"), (3, "days"), (7, "week"), (31, "month")) if gap <= most), "far")
+    if gap > 3 and not retold and _published_apart(a, b) <= 1:
+        return "misdated"
+    return f"{_gap(gap)}.retold" if retold else _gap(gap)
+
+
+def _part(a: DateSpan | None, b: DateSpan | None) -> str:
+    """The part of one day: an attack at dawn is not that of the evening."""
+    if a is None or b is None or a.part is None or b.part is None or not a.overlaps(b):
+        return MISSING
+    return "same" if a.part == b.part else "other"
+
+
+def _gap(days: int) -> str:
+    return next((name for most, name in ((0, "day"), (1, "next"), (3, "days"), (7, "week")) if days <= most), "far")
+
+
+def _published_apart(a: Sketch, b: Sketch) -> int:
+    one, two = a.account.published, b.account.published
+    return abs((one - two).days) if one and two else 10_000
+
+
+def _length(span: DateSpan) -> int:
+    return (span.end - span.start).days
 
 
 def _wide(span: DateSpan) -> bool:
-    return (span.end - span.start).days > _WIDE
+    return _length(span) > _WIDE
 
 
 def _place(one: Sketch, two: Sketch) -> str:
@@ -98,6 +137,8 @@ def _place(one: Sketch, two: Sketch) -> str:
         return "same.area" if _coarse(a) else "same"
     if one.place & two.place:
         return "name"
+    if one.place & two.account.words or two.place & one.account.words:
+        return "mentioned"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "unknown" if None in (a.country, b.country) or a.country == b.country else "abroad"
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
@@ -139,8 +180,8 @@ def _within(a: Count, b: Count) -> bool:
 def _names(one: frozenset[str], two: frozenset[str]) -> str:
     if not one or not two:
         return MISSING
-    shared = len(one & two) / min(len(one), len(two))
-    return "same" if shared >= 0.99 else "part" if shared else "other"
+    shared = sum(map(rarity, one & two))
+    return "other" if not shared else "common" if shared < _RARE else "rare"
 
 
 def _shared(a: Iterable[str], b: Iterable[str]) -> str:
@@ -160,13 +201,11 @@ def _fate(event: Event) -> str:
     return "happened" if event.status == "background" else event.status
 
 
-def _published(a: Account, b: Account) -> str:
-    if a.published is None or b.published is None:
+def _numbers(a: Sketch, b: Sketch) -> str:
+    """Numbers in the words: seven missiles are not three."""
+    if not a.numbers or not b.numbers:
         return MISSING
-    gap = abs((a.published - b.published).days)
-    day = next((name for most, name in ((0, "day"), (1, "next"), (3, "days"), (14, "weeks")) if gap <= most), "far")
-    retold = "background" in (a.event.role, b.event.role)
-    return f"{day}.retold" if retold else day
+    return "shared" if a.numbers & b.numbers else "other"
 
 
 def _words(a: Sketch, b: Sketch) -> str:
@@ -174,6 +213,14 @@ def _words(a: Sketch, b: Sketch) -> str:
     least = min(a.rarity, b.rarity)
     if not least:
         return MISSING
-    share = sum(map(rarity, a.account.words & b.account.words)) / least
-    return next((name for most, name in ((0.05, "none"), (0.1, "few"), (0.2, "some"), (0.3, "many"), (0.5, "most"))
-                 if share <= most), "all")
+    share = sum(map(rarity, a.words & b.words)) / least
+    return next((name for most, name in ((0.05, "none"), (0.1, "few"), (0.2, "some"), (0.3, "many"), (0.4, "half"),
+                                       (0.5, "most"), (0.7, "nearly")) if share <= most), "all")
+
+
+def _rare_words(a: Sketch, b: Sketch) -> str:
+    """How many words that few reports have stand in both."""
+    if not a.rarity or not b.rarity:
+        return MISSING
+    found = sum(1 for word in a.words & b.words if rarity(word) >= _VERY_RARE and not word.isdigit())
+    return str(found) if found < _MANY else "more"

@@ -56,4 +56,5 @@ def default_weights() -> MatchWeights:
     """The weights that come with the package."""
     text = files("marsad.incidents").joinpath("weights.json").read_text(encoding="utf-8")
     table = json.loads(text)
-    return MatchWeights(table["levels"], table["prior"], table["threshold"], sha256(text.encode()).hexdigest()[:16])
+    weights = {name: {level: row["weight"] for level, row in of.items()} for name, of in table["levels"].items()}
+    return MatchWeights(weights, table["prior"], table["threshold"], sha256(text.encode()).hexdigest()[:16])

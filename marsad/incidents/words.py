@@ -11,6 +11,7 @@ from marsad.text.tokens import Kind, tokens
 
 _LEAST = 3       # letters; shorter words are particles
 _MOST = 120      # words of one account: a page without stops tells no more by being long
+_SAYING = frozenset({Kind.WORD, Kind.LATIN, Kind.NUMBER})
 _FRONTS = ("وال", "فال", "بال", "كال", "لل", "ال")
 
 
@@ -20,13 +21,13 @@ def words_of(text: str, event: Event) -> frozenset[str]:
     out: list[str] = []
     for first, end in sentence_bounds(found):
         if tells(event, found[first].start, found[end - 1].end):
-            out += (stem(t.text) for t in found[first:end] if t.kind in (Kind.WORD, Kind.LATIN))
-    return frozenset(word for word in out[:_MOST] if len(word) >= _LEAST)
+            out += (stem(t.text) for t in found[first:end] if t.kind in _SAYING)
+    return frozenset(word for word in out[:_MOST] if len(word) >= _LEAST or word.isdigit())
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """The same for names as written."""
-    return frozenset(stem(t.text) for name in names for t in tokens(name) if t.kind in (Kind.WORD, Kind.LATIN))
+    return frozenset(stem(t.text) for name in names for t in tokens(name) if t.kind in _SAYING)
 
 
 def stem(word: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from marsad.errors import ConflictError, DecisionError, UnknownError
 from marsad.exports.record_json import dumps
-from marsad.incidents.cluster import Pair, pair
+from marsad.incidents.linkage import Pair, pair
 from marsad.record.decision import Decision, Verb
 from marsad.store import identity, tables
 from marsad.store.decided import decision_from

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from marsad.incidents.cluster import Pair, pair
+from marsad.incidents.linkage import Pair, pair
 from marsad.store import tables
 from marsad.store.rows import where_in
 

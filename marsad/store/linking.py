@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, or_, select
 
 from marsad.incidents.blocks import keys
-from marsad.incidents.cluster import pair
 from marsad.incidents.compare import levels
+from marsad.incidents.linkage import pair
 from marsad.incidents.weights import default_weights
 from marsad.incidents.words import words_of
 from marsad.record.incident import Account

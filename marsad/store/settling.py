@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, update
 
-from marsad.incidents.cluster import Cluster, Pair, cluster
+from marsad.incidents.cluster import Cluster, cluster
+from marsad.incidents.linkage import Pair
 from marsad.store import tables
 from marsad.store.decided import follow
 from marsad.store.indexing import unindex
