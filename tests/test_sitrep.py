@@ -6,10 +6,11 @@ import csv
 import json
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 from scenarios import NOW, SALLOUM, incident, published, weekly
@@ -186,4 +187,36 @@ def test_a_wrong_ending_says_which_there_are(store: Path, tmp_path: Path) -> Non
     run = CliRunner().invoke(commands, ["sitrep", "--store", str(store), "--border", "egypt-libya", "--week",
                                         "2018-20", "-o", str(tmp_path / "a.odt")])
     assert run.exit_code == 2
-    assert ".html, .json" in run.output
+    assert ".html, .pdf, .json" in run.output
+
+
+def test_the_pdf_is_the_same_each_time_and_carries_its_data(store: Path, tmp_path: Path) -> None:
+    first, again = (_write(store, tmp_path / name, "--lang", "both") for name in ("a.pdf", "b.pdf"))
+    assert first == again
+    read = pypdf.PdfReader(tmp_path / "a.pdf")
+    assert read.attachments["sitrep.json"][0] == _write(store, tmp_path / "a.json")
+    assert read.attachments["incidents.csv"][0] == _write(store, tmp_path / "a.csv")
+    assert read.metadata is not None
+    assert read.metadata.creation_date == datetime(2018, 5, 30, tzinfo=UTC)  # the cut-off, no clock
+    fonts = {str(font) for page in read.pages for font in _fonts(page)}
+    assert any("NotoNaskhArabic" in font for font in fonts)
+    assert not any("DejaVu" in font for font in fonts)  # what no font of ours could set
+
+
+def _fonts(page: pypdf.PageObject) -> list[str]:
+    return [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+
+
+def test_a_report_in_arabic_reads_in_both_weights_of_its_font(store: Path, tmp_path: Path) -> None:
+    _write(store, tmp_path / "a.pdf", "--lang", "ar")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
+    assert "egypt-libya/2018-W20" in text
+    assert "Situation report" not in text
+
+
+def test_the_fonts_of_the_print_have_their_licence() -> None:
+    fonts = Path(__file__).parent.parent / "marsad" / "exports" / "fonts"
+    assert sorted(path.name for path in fonts.iterdir()) == ["LICENSE", "NotoNaskhArabic-Bold.ttf",
+                                                            "NotoNaskhArabic-Regular.ttf"]
+    vendored = fonts.parent.parent / "web" / "vendor" / "fonts" / "noto-naskh-arabic" / "LICENSE"
+    assert (fonts / "LICENSE").read_bytes() == vendored.read_bytes()

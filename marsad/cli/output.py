@@ -42,6 +42,22 @@ def output(path: Path | None) -> Iterator[IO[str]]:
         partial.unlink(missing_ok=True)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Bytes to a file that takes the place of the old one only when all is written."""
+    path = path.resolve()
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def _stdout() -> Iterator[IO[str]]:
     """Standard output; where it can be, switched to UTF-8, whatever the locale says."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)

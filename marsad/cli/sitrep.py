@@ -1,4 +1,4 @@
-"""``marsad sitrep``: the situation report of a border in a week, as a page or as data."""
+"""``marsad sitrep``: the situation report of a border in a week, as a page, a print or data."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ import click
 
 from marsad.cli import READ
 from marsad.cli.options import Day, store_option
-from marsad.cli.output import output
+from marsad.cli.output import write_whole
 from marsad.cli.sections import Week, border_of
 from marsad.exports.sitrep_json import sitrep_csv, sitrep_json
 from marsad.exports.sitrep_page import sitrep_page
+from marsad.exports.sitrep_pdf import sitrep_pdf
 from marsad.picture.borders_file import SHIPPED, read_borders
 from marsad.picture.case import Period
 from marsad.picture.rules import SHIPPED as RULES
 from marsad.picture.rules import read_rules
 from marsad.picture.sitrep import Sitrep, sitrep
 
-Made = Callable[[Sitrep, tuple[str, ...]], str]
+Made = Callable[[Sitrep, tuple[str, ...]], bytes]
 
-TEXTS: dict[str, Made] = {".html": sitrep_page, ".json": lambda report, _: sitrep_json(report),
-                          ".csv": lambda report, _: sitrep_csv(report)}
+# What each ending of the file asks for.
+FORMS: dict[str, Made] = {
+    ".html": lambda report, languages: sitrep_page(report, languages).encode(),
+    ".pdf": sitrep_pdf,
+    ".json": lambda report, _: sitrep_json(report).encode(),
+    ".csv": lambda report, _: sitrep_csv(report).encode()}
 LANGUAGES = {"ar": ("ar",), "en": ("en",), "both": ("ar", "en")}
 
 
@@ -39,7 +44,7 @@ LANGUAGES = {"ar": ("ar",), "en": ("en",), "both": ("ar", "en")}
 @click.option("--rules", type=click.Path(path_type=Path), default=RULES, metavar="FILE",
               help="Rules of impact and level of one's own.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Where to; its ending says what: .html, .json, .csv.")
+              help="Where to; its ending says what: .html, .pdf, .json, .csv.")
 def command(store: str | None, name: str, week: Period, lang: str, as_of: date | None, file: Path, rules: Path,
             target: Path) -> int:
     """The situation report of a border in a week: levels, incidents, claims, talks, tolls, what is unsure.
@@ -47,13 +52,12 @@ def command(store: str | None, name: str, week: Period, lang: str, as_of: date |
     The same record gives the same bytes.
 
     \b
-    marsad sitrep --store border.db --border egypt-libya --week 2018-20 --lang both -o sitrep.html
+    marsad sitrep --store border.db --border egypt-libya --week 2018-20 --lang both -o sitrep.pdf
     """
-    if target.suffix.lower() not in TEXTS:
-        raise click.UsageError(f"{target} ends in no format; end it in {', '.join(TEXTS)}")
-    report = _report(store, name, week, as_of, file, rules)
-    with output(target) as stream:
-        stream.write(TEXTS[target.suffix.lower()](report, LANGUAGES[lang]))
+    make = FORMS.get(target.suffix.lower())
+    if make is None:
+        raise click.UsageError(f"{target} ends in no format; end it in {', '.join(FORMS)}")
+    write_whole(target, make(_report(store, name, week, as_of, file, rules), LANGUAGES[lang]))
     return READ
 
 
