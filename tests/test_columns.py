@@ -19,6 +19,7 @@ from marsad.store.since import IncidentRow, Since
 from marsad.web.clusters import features
 from marsad.web.columns import Columns, day_number, day_of, empty, mercator, updated
 from marsad.web.counting import FACETS, facets, page_after, timeline, totals
+from marsad.web.held import Held
 from marsad.web.masks import Masks
 
 WORLD = Box(-180, -90, 180, 90)
@@ -219,3 +220,19 @@ def test_days_are_numbers_and_back(day: date) -> None:
 def test_mercator() -> None:
     assert mercator(0.0, 0.0) == pytest.approx((0.5, 0.5))
     assert mercator(85.051129, -180.0) == pytest.approx((0.0, 0.0), abs=1e-6)
+
+
+def test_what_is_held_is_made_once_and_the_oldest_goes() -> None:
+    held: Held[str, int] = Held(2)
+    made: list[str] = []
+
+    def make(keys: list[str]) -> dict[str, int]:
+        made.extend(keys)
+        return {key: len(key) for key in keys if key != "none"}
+
+    assert held.many(["a", "bb"], make) == {"a": 1, "bb": 2}
+    assert held.many(["bb", "a"], make) == {"a": 1, "bb": 2}
+    assert held.many(["ccc"], make) == {"ccc": 3}
+    assert held.many(["none", "bb"], make) == {"bb": 2}
+    assert made == ["a", "bb", "ccc", "none", "bb"]
+    assert held.one("x", lambda: 7) == 7

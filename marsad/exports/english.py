@@ -26,6 +26,7 @@ class Named(NamedTuple):
         return self.text + MARK if self.romanised else self.text
 
 
+@lru_cache(maxsize=20_000)
 def english(name: str) -> Named:
     """What a doer or a target as a report writes it is called in English.
 

@@ -30,4 +30,5 @@ def fetch(viewer: Viewer, store: Store, ids: Sequence[str]) -> list[Found]:
 def keys_of(viewer: Viewer, store: Store, asked: Filter) -> list[int]:
     """The places in the order of incidents (`IncidentRow.key`) of those that a filter asks for."""
     with store.reading() as connection:
-        return [row.key for row in connection.execute(selection(connection, asked))]
+        query = selection(connection, asked)
+        return list(connection.execute(query.with_only_columns(query.selected_columns.key)).scalars())

@@ -27,7 +27,7 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
                   docs_url=None, redoc_url=None)
     picture = Picture(viewer, store)
     metrics = Metrics(lambda: float(len(picture.table())))
-    app.state.settings = settings
+    app.state.settings, app.state.picture = settings, picture
     problems.install(app)
     for router in (routes_picture.routes(picture), routes_incident.routes(viewer, store),
                    routes_changes.routes(viewer, store)):

@@ -17,10 +17,13 @@ from marsad.web.answers import feature, summary
 from marsad.web.clusters import features
 from marsad.web.columns import Columns, Mask
 from marsad.web.counting import Facet, Timeline, facets, page_after, timeline, totals
+from marsad.web.held import Held
 from marsad.web.live import LiveTable
 from marsad.web.masks import Masks, in_box
 
 Json = dict[str, Any]
+MOST_SUMMARIES = 20_000   # incidents as the list shows them, about 2 kB each
+MOST_WORDS = 64           # words and names that were looked for
 
 
 class Picture:
@@ -29,6 +32,8 @@ class Picture:
     def __init__(self, viewer: Viewer, store: Store) -> None:
         self._viewer, self._store = viewer, store
         self._live = LiveTable(viewer, store)
+        self._summaries: Held[tuple[str, int], Json] = Held(MOST_SUMMARIES)
+        self._keys: Held[tuple[Filter, int], list[int]] = Held(MOST_WORDS)
 
     def table(self) -> Columns:
         """All incidents as they stand."""
@@ -39,7 +44,10 @@ class Picture:
         words = Filter(place=asked.place, actor=asked.actor, claimed_by=asked.claimed_by, text=asked.text,
                        statuses=asked.statuses)
         named = any((words.place, words.actor, words.claimed_by, words.text))
-        return Masks(table, asked, keys_of(self._viewer, self._store, words) if named else None)
+        if not named:
+            return Masks(table, asked)
+        keys = self._keys.one((words, table.change), lambda: keys_of(self._viewer, self._store, words))
+        return Masks(table, asked, keys)
 
     def whole(self, table: Columns, asked: Filter, box: Box, zoom: float, limit: int) -> Json:
         """Everything that the page shows at once."""
@@ -57,8 +65,15 @@ class Picture:
     def listed(self, table: Columns, mask: Mask, after: int | None, limit: int) -> Json:
         """A page of the list, those of the latest days first."""
         rows, more = page_after(table, mask, after, limit)
-        found = fetch(self._viewer, self._store, table.ids(rows))
-        return {"items": [summary(one) for one in found], "after": None if more is None else str(more)}
+        wanted = list(zip(table.ids(rows), table["change"][rows].tolist(), strict=True))
+        told = self._summaries.many(wanted, self._told)
+        return {"items": [told[one] for one in wanted if one in told], "after": None if more is None else str(more)}
+
+    def _told(self, wanted: list[tuple[str, int]]) -> dict[tuple[str, int], Json]:
+        """Incidents by id and change; one that altered meanwhile is given as it stands now."""
+        changes = dict(wanted)
+        found = fetch(self._viewer, self._store, list(changes))
+        return {(one.id, changes[one.id]): summary(one) for one in found}
 
     def collection(self, table: Columns, asked: Filter, after: int | None, limit: int) -> Json:
         """A page of the list as GeoJSON, with the exact number of all that match."""

@@ -16,6 +16,7 @@ from marsad.gazetteer.lookup import gazetteer
 from marsad.pipeline import default_reader
 from marsad.store.opening import Store
 from marsad.web.app import make_app
+from marsad.web.picture import Picture
 from marsad.web.settings import Settings
 
 
@@ -24,8 +25,7 @@ def run(store: Store, settings: Settings, *, open_browser: bool = False) -> None
     listening = _listen(settings)
     settings = replace(settings, port=listening.getsockname()[1])
     app = make_app(store, settings)
-    warm = Thread(target=_warm, daemon=True)
-    warm.start()
+    Thread(target=_warm, args=(app.state.picture,), daemon=True).start()
     address = address_of(settings)
     click.echo(f"{store.address}: {address}")
     if open_browser:
@@ -48,6 +48,7 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host.strip("[]"), settings.port))
+        listening.listen(128)  # whoever reads the address that is printed may ask at once
     except OSError as error:
         listening.close()
         raise ServeError(f"{settings.host}:{settings.port} cannot be listened at ({error.strerror})",
@@ -55,7 +56,8 @@ def _listen(settings: Settings) -> socket.socket:
     return listening
 
 
-def _warm() -> None:
+def _warm(picture: Picture) -> None:
     """Load what the first page needs before it is asked for."""
+    picture.table()
     gazetteer()
     default_reader()
