@@ -109,6 +109,12 @@ class Desk:
         """A remark that is shown with it."""
         return self._decide("note", name, text, **how)
 
+    def mark(self, name: str, state: str, words: str | None = None, *, reason: str | None = None,
+             **how: Any) -> Outcome:
+        """What the incident announced, by its ``words`` (None: the border measure as such), is done, lapsed or
+        unknown."""
+        return self._decide("mark", name, reason, field=words, value=state, **how)
+
     def frame(self, *, as_of: AsOf = None, **filters: Any) -> pandas.DataFrame:
         """All incidents that the filters ask for, a row each, as a pandas frame with the columns of the CSV. Numbers
         that are not told are <NA>. Raises MissingError where pandas is not installed."""

@@ -207,6 +207,8 @@ def test_who_decides_on_what_has_altered_is_told(filled: Store) -> None:
     ("correct", {"field": "place", "value": "رفح"}, "several are called so"),
     ("correct", {"field": "killed", "value": "5", "reason": None}, "needs a reason"),
     ("retract", {"reason": " "}, "needs a reason"), ("note", {"reason": None}, "needs a reason"),
+    ("mark", {"value": "finished"}, "mark it done, lapsed, unknown"),
+    ("mark", {"value": "done", "field": "دوريات"}, "announced nothing of the kind"),
     ("merge", {}, "nothing to merge"), ("split", {}, "accounts on both sides"),
 ])
 def test_what_cannot_be_decided_is_refused_and_leaves_nothing(filled: Store, verb: Verb, how: dict[str, Any],

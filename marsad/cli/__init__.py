@@ -41,6 +41,8 @@ COMMANDS = {
     "sections": ("marsad.cli.sections:sections", "The levels of a border's sections in a week, and why."),
     "levels": ("marsad.cli.levels:levels", "Enter levels of sections, set another for a time, read why each stood."),
     "sitrep": ("marsad.cli.sitrep:command", "The situation report of a border in a week: a page, or its data."),
+    "measures": ("marsad.cli.measures:measures", "What was announced for a border: by talks, and as measures on it."),
+    "mark": ("marsad.cli.measures:mark", "What was announced is done, has lapsed, or is unknown."),
     "alerts": ("marsad.cli.alerts:alerts", "Rules of alerts: check them, try them on the past, raise what they tell."),
     "dates": ("marsad.cli.rooms:dates", "The dates a text tells."),
     "numbers": ("marsad.cli.rooms:numbers", "The numbers a text tells."),

@@ -42,7 +42,7 @@ def merge(incident: str, others: tuple[str, ...], **given: Any) -> int:
     \b
     marsad merge 96a9df37065d5780 0b3445632cd2112d --by ليلى --reason "the same attack"
     """
-    return _decide("merge", incident, others=others, **given)
+    return decide_on("merge", incident, others=others, **given)
 
 
 @click.command()
@@ -56,7 +56,7 @@ def split(incident: str, accounts: tuple[str, ...], **given: Any) -> int:
     \b
     marsad split 96a9df37065d5780 eb4a69141c2182b6 --by ليلى --reason "a week later"
     """
-    return _decide("split", incident, others=accounts, **given)
+    return decide_on("split", incident, others=accounts, **given)
 
 
 @click.command()
@@ -79,7 +79,7 @@ def correct(incident: str, field: str, value: str | None, as_told: bool, **given
     """
     if (value is None) != as_told:
         raise click.UsageError("give a VALUE, or --as-told in its place")
-    return _decide("correct", incident, field=field.replace("-", "_"), value=value, as_told=as_told, **given)
+    return decide_on("correct", incident, field=field.replace("-", "_"), value=value, as_told=as_told, **given)
 
 
 @click.command()
@@ -92,7 +92,7 @@ def retract(incident: str, **given: Any) -> int:
     \b
     marsad retract 39fcd45f3bb09d55 --by ليلى --reason "denied by all sides"
     """
-    return _decide("retract", incident, **given)
+    return decide_on("retract", incident, **given)
 
 
 @click.command()
@@ -105,7 +105,7 @@ def confirm(incident: str, **given: Any) -> int:
     \b
     marsad confirm 39fcd45f3bb09d55 --by ليلى
     """
-    return _decide("confirm", incident, **given)
+    return decide_on("confirm", incident, **given)
 
 
 @click.command()
@@ -118,10 +118,11 @@ def note(incident: str, text: str, **given: Any) -> int:
     \b
     marsad note 39fcd45f3bb09d55 "ask the governorate" --by ليلى
     """
-    return _decide("note", incident, reason=text, **given)
+    return decide_on("note", incident, reason=text, **given)
 
 
-def _decide(verb: Verb, target: str, *, store: str | None, by: str | None, as_json: bool, **given: Any) -> int:
+def decide_on(verb: Verb, target: str, *, store: str | None, by: str | None, as_json: bool, **given: Any) -> int:
+    """Take a decision and tell it."""
     from marsad.store.deciding import Proposal, decide
     from marsad.store.opening import open_store
     from marsad.store.viewer import LOCAL

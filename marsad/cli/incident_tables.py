@@ -155,7 +155,7 @@ def _inferred(event: Event, name: str, text: str) -> str:
 def _standing(found: Found) -> list[Decision]:
     decided = found.decided
     all_ = (*decided.corrections, *([decided.retracted] if decided.retracted else []), *decided.confirmed,
-            *decided.notes)
+            *decided.notes, *decided.marks)
     return sorted(all_, key=lambda one: one.change)
 
 
@@ -163,6 +163,8 @@ def _decided(one: Decision) -> str:
     what = f"{one.verb} {one.payload['field']}: {_plain(one.payload.get('was'))} → " \
            f"{_plain(one.payload['value']) if 'value' in one.payload else 'as told'}" \
         if one.verb == "correct" else one.verb
+    if one.verb == "mark":
+        what = " ".join(filter(None, ["mark", one.payload["state"], one.payload["words"]]))
     return f"{what} · {one.person} · {one.at:%Y-%m-%d}" + (f" · {one.reason}" if one.reason else "")
 
 

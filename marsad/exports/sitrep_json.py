@@ -57,8 +57,9 @@ def sitrep_csv(report: Sitrep) -> str:
 
 def measure_dict(one: Measure) -> dict[str, Any]:
     """One thing announced, ready for JSON."""
-    return {"incident": one.case.id, "type": one.case.incident.type.best, "words": one.words, "by": list(one.by),
-            "sources": list(one.sources)}
+    mark = {**one.mark._asdict(), "day": one.mark.day.isoformat()} if one.mark else None
+    return {"id": one.id, "incident": one.case.id, "type": one.case.incident.type.best, "words": one.words,
+            "by": list(one.by), "sources": list(one.sources), "mark": mark}
 
 
 def _incident(one: Shown) -> dict[str, Any]:

@@ -121,8 +121,9 @@ def _measures(report: Sitrep, language: str) -> Part:
     rows = tuple((_day(one.case, language),
                   named(f"«{one.words}»") if one.words else _head(one.case, language),
                   _semicolons((_party(name, language) for name in one.by), language),
-                  _list(one.sources, language)) for one in report.measures)
-    return _table("measures", ("day", "what", "who", "by_sources"), rows, language)
+                  _list(one.sources, language), term(one.mark.state if one.mark else "unmarked", language))
+                 for one in report.measures)
+    return _table("measures", ("day", "what", "who", "by_sources", "mark"), rows, language)
 
 
 def _tolls(report: Sitrep, language: str) -> Part:

@@ -16,12 +16,14 @@ CORRECTABLE = (*VALUES, *LISTS)
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What stands of the decisions about one incident: the last correction of each field, whether it is retracted
-    (nobody confirmed it since), who confirmed it (since it was last retracted), and all notes."""
+    (nobody confirmed it since), who confirmed it (since it was last retracted), all notes, and the last
+    mark on each thing that it announced."""
 
     corrections: tuple[Decision, ...] = ()
     retracted: Decision | None = None
     confirmed: tuple[Decision, ...] = ()
     notes: tuple[Decision, ...] = ()
+    marks: tuple[Decision, ...] = ()
 
     @property
     def corrected(self) -> frozenset[str]:
@@ -36,6 +38,7 @@ def standing(decisions: Iterable[Decision]) -> Decided:
     """What stands of decisions; a later one goes before an earlier one."""
     fields: dict[str, Decision] = {}
     retracted, confirmed, notes = None, dict[str, Decision](), []
+    marks: dict[str | None, Decision] = {}
     for one in sorted(decisions, key=lambda d: (d.change, d.id)):
         if one.verb == "correct":
             fields[one.payload["field"]] = one
@@ -46,8 +49,10 @@ def standing(decisions: Iterable[Decision]) -> Decided:
             confirmed[one.person] = one
         elif one.verb == "note":
             notes.append(one)
+        elif one.verb == "mark":
+            marks[one.payload["words"]] = one
     kept = [fields[name] for name in CORRECTABLE if name in fields and "value" in fields[name].payload]
-    return Decided(tuple(kept), retracted, tuple(confirmed.values()), tuple(notes))
+    return Decided(tuple(kept), retracted, tuple(confirmed.values()), tuple(notes), tuple(marks.values()))
 
 
 def corrected(incident: Incident, corrections: Sequence[Decision]) -> Incident:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from marsad.incidents.fold import fold
+from marsad.record.decision import MarkState
 from marsad.record.incident import Account, Incident
 from marsad.record.values import Count, DateSpan
+
+
+class Mark(NamedTuple):
+    """What a person says of a thing announced: ``words`` are those of the announcement, None for a border measure as
+    such."""
+
+    words: str | None
+    state: MarkState
+    person: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """``validated`` says whether a person confirmed (True) or rejected (False) it; ``closed`` why it was closed: a
-    closed case stays in sight and weighs nothing."""
+    closed case stays in sight and weighs nothing. ``marks`` are on what it announced."""
 
     id: str
     incident: Incident
     accounts: tuple[Account, ...]
     validated: bool | None = None
     closed: str | None = None
+    marks: tuple[Mark, ...] = ()
 
     @classmethod
     def of(cls, name: str, accounts: Iterable[Account], validated: bool | None = None,

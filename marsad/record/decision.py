@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-Verb = Literal["merge", "split", "correct", "retract", "note", "confirm"]
-SHOWN = ("field", "value", "was", "with", "moved")  # of a payload
+Verb = Literal["merge", "split", "correct", "retract", "note", "confirm", "mark"]
+SHOWN = ("field", "value", "was", "with", "moved", "words", "state")  # of a payload
 VERBS: tuple[str, ...] = get_args(Verb)
+MarkState = Literal["done", "lapsed", "unknown"]
+MARK_STATES: tuple[str, ...] = get_args(MarkState)   # of a thing that was announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Decision:
     """One decision, as it was written down and never altered since.
 
     ``target`` is the id that the incident had then. ``payload`` holds what the verb needs: ``events``, which it had
-    then and which the decision follows; ``field``, ``value`` and ``was`` of a correction; ``together`` and ``apart``,
+    then and which the decision follows; ``field``, ``value`` and ``was`` of a correction; ``words`` and ``state`` of a
+    mark on what was announced; ``together`` and ``apart``,
     the pairs of events that a merge or split judged.
     """
 

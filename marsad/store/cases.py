@@ -12,7 +12,7 @@ from sqlalchemy import Connection, or_, select
 from marsad.incidents.correcting import Decided, corrected
 from marsad.picture.activity import Activity
 from marsad.picture.borders import Border, Borders
-from marsad.picture.case import Case, Period
+from marsad.picture.case import Case, Mark, Period
 from marsad.picture.picture import Ground
 from marsad.picture.rules import Rules
 from marsad.record.incident import Account
@@ -60,6 +60,9 @@ def _case(name: str, accounts: Iterable[Account], decided: Decided) -> Case:
     """The case with what people decided: corrected values, confirmed or not, closed with the reason of a retraction."""
     case = Case.of(name, accounts, True if decided.confirmed else None,
                    (decided.retracted.reason or "retracted") if decided.retracted else None)
+    if decided.marks:
+        case = replace(case, marks=tuple(Mark(one.payload["words"], one.payload["state"], one.person, one.at.date())
+                                         for one in decided.marks))
     return replace(case, incident=corrected(case.incident, decided.corrections)) if decided.corrections else case
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from marsad.errors import ConflictError, DecisionError, UnknownError
 from marsad.exports.record_json import dumps
 from marsad.incidents.linkage import Pair, pair
-from marsad.record.decision import Decision, Verb
+from marsad.record.decision import MARK_STATES, Decision, Verb
 from marsad.store import identity, tables
 from marsad.store.decided import decision_from
 from marsad.store.given import correctable, given_value
@@ -21,7 +21,7 @@ from marsad.store.judging import judged
 from marsad.store.opening import Store
 from marsad.store.rows import insert, where_in
 from marsad.store.settling import settle
-from marsad.store.shelf import Shelf
+from marsad.store.shelf import Shelf, load
 from marsad.store.showing import last_state, led_to
 from marsad.store.states import found_from
 from marsad.store.viewer import Viewer
@@ -35,9 +35,10 @@ class Proposal:
     """What a person wants: a ``verb`` on the incident ``target``.
 
     ``others`` are the incidents to merge into it, or the accounts to split from it (event ids, report ids or the ids
-    under which reports came); ``field`` and ``value`` what to correct and how, as `given_value` takes it, with
-    ``as_told`` in place of a value where the accounts shall count again. ``seen`` is the change of the incident that
-    the person looked at: where it has altered since, nothing is decided.
+    under which reports came). Of a correction ``field`` and ``value`` are what and how, as `given_value` takes it, with
+    ``as_told`` in place of a value where the accounts shall count again; of a mark the words of what was announced
+    (None: the border measure as such) and its state. ``seen`` is the change of the incident that the
+    person looked at: where it has altered since, nothing is decided.
     """
 
     verb: Verb
@@ -121,6 +122,8 @@ def _matter(connection: Connection, proposal: Proposal) -> _Matter:
         _split(connection, matter, proposal.others)
     elif proposal.verb == "correct":
         _correct(connection, matter, proposal)
+    elif proposal.verb == "mark":
+        _mark(connection, matter, proposal)
     return matter
 
 
@@ -198,6 +201,19 @@ def _correct(connection: Connection, matter: _Matter, proposal: Proposal) -> Non
     if not proposal.as_told:
         matter.payload["value"] = given_value(name, proposal.value)
     matter.payload |= {"field": name, "was": _was(connection, matter.target, name)}
+
+
+def _mark(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
+    """A thing that the incident announced is done, has lapsed, or is not known."""
+    if proposal.value not in MARK_STATES:
+        raise DecisionError(f"nothing is marked {proposal.value!r}", f"mark it {', '.join(MARK_STATES)}")
+    held = list(load(connection, matter.events))
+    announced: set[str | None] = {word for account in held for word in account.event.outcomes}
+    taken = {None} if any(account.event.type == "border_measure" for account in held) else set()
+    if proposal.field not in announced | taken:
+        raise DecisionError(f"incident {matter.target} announced nothing of the kind",
+                            "marsad measures lists what was announced, with ids")
+    matter.payload |= {"words": proposal.field, "state": proposal.value}
 
 
 def _was(connection: Connection, target: str, name: str) -> Any:

@@ -32,7 +32,8 @@ def found_from(change: int, state: str) -> Found:
 def _decided(told: dict[str, Any]) -> Decided:
     retracted = told["retracted"]
     return Decided(tuple(map(_decision, told["corrections"])), _decision(retracted) if retracted else None,
-                   tuple(map(_decision, told["confirmed"])), tuple(map(_decision, told["notes"])))
+                   tuple(map(_decision, told["confirmed"])), tuple(map(_decision, told["notes"])),
+                   tuple(map(_decision, told.get("marks", ()))))  # states before there were marks have none
 
 
 def _decision(told: dict[str, Any]) -> Decision:

@@ -144,7 +144,8 @@ class Entry:
 
 def decided_dict(decided: Decided) -> dict[str, Any]:
     """What stands of the decisions, ready for JSON."""
+    marks = {"marks": [one.to_dict() for one in decided.marks]} if decided.marks else {}
     return {"corrections": [one.to_dict() for one in decided.corrections],
             "retracted": decided.retracted.to_dict() if decided.retracted else None,
             "confirmed": [one.to_dict() for one in decided.confirmed],
-            "notes": [one.to_dict() for one in decided.notes]}
+            "notes": [one.to_dict() for one in decided.notes], **marks}
