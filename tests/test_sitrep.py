@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import re
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdf
 import pytest
 from click.testing import CliRunner
 from scenarios import NOW, SALLOUM, incident, published, weekly
 
 from marsad.cli import commands
+from marsad.exports.sitrep_docx import sitrep_docx
 from marsad.exports.sitrep_page import sitrep_page
 from marsad.exports.sitrep_parts import Document, document
 from marsad.picture.borders_file import shipped
@@ -187,7 +191,7 @@ def test_a_wrong_ending_says_which_there_are(store: Path, tmp_path: Path) -> Non
     run = CliRunner().invoke(commands, ["sitrep", "--store", str(store), "--border", "egypt-libya", "--week",
                                         "2018-20", "-o", str(tmp_path / "a.odt")])
     assert run.exit_code == 2
-    assert ".html, .pdf, .json" in run.output
+    assert ".html, .pdf, .docx, .json" in run.output
 
 
 def test_the_pdf_is_the_same_each_time_and_carries_its_data(store: Path, tmp_path: Path) -> None:
@@ -220,3 +224,27 @@ def test_the_fonts_of_the_print_have_their_licence() -> None:
                                                             "NotoNaskhArabic-Regular.ttf"]
     vendored = fonts.parent.parent / "web" / "vendor" / "fonts" / "noto-naskh-arabic" / "LICENSE"
     assert (fonts / "LICENSE").read_bytes() == vendored.read_bytes()
+
+
+def test_the_docx_is_the_same_each_time_and_runs_from_the_right(store: Path, tmp_path: Path,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _write(store, tmp_path / "a.docx", "--lang", "both")
+    monkeypatch.setattr(time, "time", lambda: 1_000_000_000.0)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((2001, 9, 9, 0, 0, 0, 6, 252, 0)))
+    assert _write(store, tmp_path / "b.docx", "--lang", "both") == first
+    read = docx.Document(str(tmp_path / "a.docx"))
+    assert read.core_properties.created == datetime(2018, 5, 30, tzinfo=UTC)
+    title = read.paragraphs[0]
+    assert title.text.startswith("تقرير الموقف")
+    assert (title.runs[0].font.rtl, len(title._p.xpath("./w:pPr/w:bidi"))) == (True, 1)
+    tables = {table.rows[0].cells[1].text: table for table in read.tables}
+    assert "<w:bidiVisual/>" in tables["القطاع"]._tbl.xml
+    assert tables["Section"].rows[1].cells[1].text == "Coast, Salloum and Musaid"
+
+
+def test_what_xml_cannot_hold_is_left_out_of_the_docx() -> None:
+    made = sitrep_docx(_of(incident("a", 0, "attack", by=("مسلحون\ufffe\x00<b>",))), ("ar",))
+    text = "\n".join(cell.text for table in docx.Document(BytesIO(made)).tables for row in table.rows
+                     for cell in row.cells)
+    assert "<b>" in text
+    assert "\u2068" not in text

@@ -12,6 +12,7 @@ from marsad.cli import READ
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import write_whole
 from marsad.cli.sections import Week, border_of
+from marsad.exports.sitrep_docx import sitrep_docx
 from marsad.exports.sitrep_json import sitrep_csv, sitrep_json
 from marsad.exports.sitrep_page import sitrep_page
 from marsad.exports.sitrep_pdf import sitrep_pdf
@@ -27,6 +28,7 @@ Made = Callable[[Sitrep, tuple[str, ...]], bytes]
 FORMS: dict[str, Made] = {
     ".html": lambda report, languages: sitrep_page(report, languages).encode(),
     ".pdf": sitrep_pdf,
+    ".docx": sitrep_docx,
     ".json": lambda report, _: sitrep_json(report).encode(),
     ".csv": lambda report, _: sitrep_csv(report).encode()}
 LANGUAGES = {"ar": ("ar",), "en": ("en",), "both": ("ar", "en")}
@@ -44,7 +46,7 @@ LANGUAGES = {"ar": ("ar",), "en": ("en",), "both": ("ar", "en")}
 @click.option("--rules", type=click.Path(path_type=Path), default=RULES, metavar="FILE",
               help="Rules of impact and level of one's own.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Where to; its ending says what: .html, .pdf, .json, .csv.")
+              help="Where to; its ending says what: .html, .pdf, .docx, .json, .csv.")
 def command(store: str | None, name: str, week: Period, lang: str, as_of: date | None, file: Path, rules: Path,
             target: Path) -> int:
     """The situation report of a border in a week: levels, incidents, claims, talks, tolls, what is unsure.
