@@ -248,3 +248,10 @@ def test_what_xml_cannot_hold_is_left_out_of_the_docx() -> None:
                      for cell in row.cells)
     assert "<b>" in text
     assert "\u2068" not in text
+
+
+def test_what_is_copied_from_the_pdf_has_no_marks_of_direction(store: Path, tmp_path: Path) -> None:
+    _write(store, tmp_path / "a.pdf", "--lang", "both")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
+    assert not re.findall("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert "14 May 2018 to 20 May 2018" in text
