@@ -91,18 +91,19 @@ def _features(source: Source, world: dict[str, Any]) -> Iterator[dict[str, Any]]
 def shared_arc(world: dict[str, Any], one: str, other: str) -> int:
     """The number of the one arc that two countries share."""
     shapes = {shape.get("id"): shape for shape in world["objects"]["countries"]["geometries"]}
-    shared = set(_arcs(shapes[one]["arcs"])) & set(_arcs(shapes[other]["arcs"]))
+    shared = set(arcs(shapes[one]["arcs"])) & set(arcs(shapes[other]["arcs"]))
     if len(shared) != 1:
         sys.exit(f"countries {one} and {other} share {len(shared)} arcs, not one")
     return shared.pop()
 
 
-def _arcs(nested: Any) -> Iterator[int]:
+def arcs(nested: Any) -> Iterator[int]:
+    """The numbers of all arcs of a shape."""
     if isinstance(nested, int):
         yield nested if nested >= 0 else ~nested
     else:
         for part in nested:
-            yield from _arcs(part)
+            yield from arcs(part)
 
 
 def decoded(world: dict[str, Any], arc: int) -> Line:

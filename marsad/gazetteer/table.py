@@ -9,7 +9,7 @@ from typing import Any
 
 from marsad.errors import LexiconError
 from marsad.gazetteer.place import GazetteerPlace
-from marsad.gazetteer.tsv import read_cues, read_places
+from marsad.gazetteer.tsv import NEVER, read_cues, read_places
 from marsad.lexicon.table import current_table, write_json
 from marsad.lexicon.trie import Node, insert
 from marsad.text.fold import fold
@@ -22,6 +22,8 @@ CUES_FILE = "weak_names.tsv"
 # A settlement smaller than this, of one word, counts as named only after a cue (في, قرية ...): small places share their
 # names with people and things more often than the news speaks of them.
 SMALL = 50_000
+NEW_WORLD = frozenset({"US", "CA", "AU", "NZ", "ZA"})
+NAMESAKE_SHARE = 5  # how many times larger the elder namesake is
 # First words that news writes apart from or together with the next (بن قردان, بنقردان).
 _JOINED = frozenset(("بن", "ابن", "ابو", "بو", "خان", "بير", "راس", "كفر", "ام", "تل", "بيت", "دير", "بور", "ابي"))
 
@@ -58,20 +60,38 @@ def read_folder(folder: Path) -> list[GazetteerPlace]:
         if same is not None:
             names = tuple(dict.fromkeys((*place.names, *same.names)))
             places[place.id] = place._replace(names=names, population=same.population)
-    return sorted(places.values(), key=lambda p: (not p.kept, p.id))
+    return sorted(_without_namesakes(places.values()), key=lambda p: (not p.kept, p.id))
+
+
+def _without_namesakes(places: Iterable[GazetteerPlace]) -> Iterator[GazetteerPlace]:
+    """The places, those of the New World without the names that they took from a country, a capital or a town of many
+    more people in the Old (Rome in Georgia, Paris in Texas, Colombia in South Carolina)."""
+    known = list(places)
+    elder: dict[str, float] = {}
+    for place in known:
+        if place.country not in NEW_WORLD:
+            weight = float("inf") if place.kind in ("country", "capital") else float(place.population)
+            for name in place.names:
+                elder[key(name)] = max(elder.get(key(name), 0.0), weight)
+    for place in known:
+        borne = place.kept or place.country not in NEW_WORLD
+        most = NAMESAKE_SHARE * max(place.population, 1)
+        yield place if borne else place._replace(names=tuple(n for n in place.names if elder.get(key(n), 0.0) < most))
 
 
 def compile_table(folder: Path) -> dict[str, Any]:
     """The table of a folder as plain lists and mappings, ready for JSON."""
     places = read_folder(folder)
+    cues_file = folder / CUES_FILE
+    listed = {key(name): cue for name, cue in read_cues(cues_file).items()} if cues_file.exists() else {}
     trie: Node = {}
     holders: dict[str, list[GazetteerPlace]] = {}
     for number, place in enumerate(places):
         for words in _spellings(place.names):
-            insert(trie, words, number)
-            holders.setdefault(" ".join(words), []).append(place)
-    cues_file = folder / CUES_FILE
-    listed = {key(name): cue for name, cue in read_cues(cues_file).items()} if cues_file.exists() else {}
+            name = " ".join(words)
+            if listed.get(name) != NEVER:
+                insert(trie, words, number)
+                holders.setdefault(name, []).append(place)
     rows = [[list(v) if isinstance(v, tuple) else v for v in place] for place in places]
     return {"format": FORMAT, "version": version(folder), "places": rows, "trie": trie, "cues": _cues(holders, listed)}
 

@@ -11,7 +11,8 @@ from marsad.gazetteer.place import GazetteerPlace
 COLUMNS = ("id", "kind", "name_ar", "other_ar", "name_en", "country", "admin1", "lat", "lon")
 OPTIONAL = frozenset({"radius_km", "population", "source"})
 UNVERIFIED_KM = 25.0  # the least extent of a place without a source
-CUES = frozenset({"noun", "preposition"})
+NEVER = "never"
+CUES = frozenset({"noun", "preposition", NEVER})
 KINDS = frozenset({
     "country", "governorate", "district", "city", "capital", "town", "village", "neighbourhood", "camp",
     "crossing", "border", "region", "area", "desert", "oasis", "wadi", "mountain", "plateau", "island", "sea",
@@ -44,7 +45,7 @@ def read_places(path: Path) -> list[tuple[int, GazetteerPlace]]:
 
 def read_cues(path: Path) -> dict[str, str]:
     """Names that are also ordinary words or personal names, each with the cue it needs: ``noun`` (a word for a kind
-    of place) or ``preposition`` (في, a direction or the like will do too)."""
+    of place) or ``preposition`` (في, a direction or the like will do too); ``never`` strikes a name out."""
     cues: dict[str, str] = {}
     for number, row in read_rows(path):
         name, cue = row.get("name", ""), row.get("cue", "")

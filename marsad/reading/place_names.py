@@ -13,6 +13,8 @@ _INSIDE = ("person", "actor", "organisation")  # a place inside such a name is n
 _LEANS = frozenset("كس")  # letters that lean on no word for a place (كتلة is no hill)
 # Ends of adjectives and plurals: a word with one behind a word for a kind of place describes it (قرية صغيرة).
 _ADJECTIVE_ENDS = ("ه", "ات", "ون", "ين", "ان", "ي", "يا")
+_PEOPLED = frozenset({"city", "town", "village", "capital", "neighbourhood", "camp", "district", "governorate"})
+_BUILT = frozenset({"facility", "road", "border"})  # of these a bare word behind them may tell how many, or whose
 _CUES = frozenset({"in", "near", "outskirts", "countryside", "offshore"})
 
 
@@ -37,6 +39,15 @@ class Cues:
         """The word for a kind of place that ends right before a token; a definite one (المدينة) opens no name."""
         noun = self.nouns.get(i - 1)
         return noun if noun is not None and "ال" not in noun.proclitic else None
+
+    def settled_before(self, i: int) -> bool:
+        """True where a word for a settlement, or for one piece of land, ends right before a token: a name that is also
+        an ordinary word needs one (مدينة حديثة, but مستشفى واحد, بوابات حديثة)."""
+        noun = self.noun_before(i)
+        if noun is None:
+            return False
+        kind = noun.entry.get("kind")
+        return kind in _PEOPLED or (kind not in _BUILT and noun.sense.form != "pl")
 
     def preposition(self, match: NameMatch) -> bool:
         """True where a preposition, a direction or a hashtag marks the name as a place."""
@@ -72,7 +83,7 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer, cues: Cues, starts: Se
 def _counts(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
     if _within_other_name(match, cues) or _only_a_kind(match, cues):
         return False
-    if not match.cue or cues.noun_before(match.first) is not None:
+    if not match.cue or cues.settled_before(match.first):
         return True
     if match.cue == "noun":
         return False
