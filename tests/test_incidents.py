@@ -114,5 +114,5 @@ def test_no_accounts_are_no_incident() -> None:
 def test_words_stand_in_the_sentence_of_the_trigger() -> None:
     text = "هدوء في المدينة. وقع هجوم بالعريش."
     event = Event("attack", (text.index("هجوم"), text.index("هجوم") + 4), (text.index("هجوم"), len(text)))
-    assert words_of(text, event) == {"وقع", "هجوم", "عريش"}
+    assert words_of(text, [event]) == [{"وقع", "هجوم", "عريش"}]
     assert stem("والجيش") == "جيش"

@@ -12,8 +12,8 @@ def accounts_of(reading: Reading) -> list[Account]:
     """One account an event. The report speaks for itself: what is a copy of what is not known here."""
     report = reading.report
     return [Account(f"{report.id} {event.trigger[0]}-{event.trigger[1]} {event.type}", report.id, report.id,
-                    report.source or "", report.published, event, words_of(report.text, event))
-            for event in reading.events]
+                    report.source or "", report.published, event, words)
+            for event, words in zip(reading.events, words_of(report.text, reading.events), strict=True)]
 
 
 def told_at(event: Event) -> tuple[tuple[int, int], ...]:

@@ -9,14 +9,15 @@ the order of event ids, so no order of arrival shows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.incidents.blocks import keys
 from marsad.incidents.compare import Levels, levels, sketch
+from marsad.incidents.components import BOUND, components
 from marsad.incidents.linkage import Linkage, Pair, pair
-from marsad.incidents.weights import MatchWeights, Reason, default_weights
+from marsad.incidents.weights import MatchWeights, Reason, default_weights, thousandths
 from marsad.record.incident import Account
 
 NONE: frozenset[Pair] = frozenset()
@@ -51,7 +52,7 @@ def linked(a: Account, b: Account, weights: MatchWeights | None = None) -> bool:
     """True where two accounts that share a key belong to one component: joined or not, they must be looked at
     together."""
     known = weights or default_weights()
-    return a.report_id != b.report_id and weight(a, b, known) > known.threshold
+    return a.report_id != b.report_id and thousandths(weight(a, b, known)) > thousandths(known.threshold)
 
 
 def component(start: Account, near: Callable[[Account], Iterable[Account]],
@@ -68,42 +69,45 @@ def component(start: Account, near: Callable[[Account], Iterable[Account]],
 
 
 def cluster(accounts: Iterable[Account], *, must: frozenset[Pair] = NONE, cannot: frozenset[Pair] = NONE,
-            weights: MatchWeights | None = None) -> list[Cluster]:
+            weights: MatchWeights | None = None, links: Mapping[Pair, int] | None = None) -> list[Cluster]:
     """The incidents that accounts tell, by their first event id; each account is in exactly one.
 
     ``must`` and ``cannot`` are pairs of event ids that people joined or set apart; they go before all weights, and
-    where they contradict each other what is set apart stays apart.
+    where they contradict each other what is set apart stays apart. ``links`` are all linked pairs among the accounts
+    with their weight in thousandths of a bit, where they are known already.
     """
     known = {account.event_id: account for account in accounts}
     bound = {pair(*p) for p in must} - {pair(*p) for p in cannot}
     apart = frozenset(pair(*p) for p in cannot)
-    score = _Scores(known, weights or default_weights(), apart)
-    links = [p for p in _candidates(known.values()) if score.linked(*p)]
+    score = _Scores(known, weights or default_weights(), apart, links or {})
     bound = {p for p in bound if p[0] in known and p[1] in known}
-    groups = [g for members, inside in _components(known, [*links, *bound]) for g in score.join(members, inside, bound)]
+    tied = {p: score.bits(*p) for p in (_candidates(known.values()) if links is None else links) if score.linked(*p)}
+    groups = [g for members, inside in components(known, tied | dict.fromkeys(bound, BOUND), score.threshold)
+              for g in score.join(members, inside, bound)]
     return [Cluster(tuple(group), tuple(_joins(group, score))) for group in sorted(groups)]
 
 
 class _Scores:
     """Weights of pairs in thousandths of a bit, each worked out once, and what may not be joined."""
 
-    def __init__(self, known: dict[str, Account], weights: MatchWeights, apart: frozenset[Pair]) -> None:
+    def __init__(self, known: dict[str, Account], weights: MatchWeights, apart: frozenset[Pair],
+                 bits: Mapping[Pair, int]) -> None:
         self.known, self.weights, self.apart = known, weights, apart
         self._sketches = {event: sketch(account) for event, account in known.items()}
-        self._bits: dict[Pair, int] = {}
-        self._threshold = round(weights.threshold * 1000)
+        self._bits = dict(bits)
+        self.threshold = thousandths(weights.threshold)
 
     def bits(self, a: str, b: str) -> int:
         key = pair(a, b)
         if key not in self._bits:
-            self._bits[key] = round(1000 * self.weights.total(self.levels(*key)))
+            self._bits[key] = thousandths(self.weights.total(self.levels(*key)))
         return self._bits[key]
 
     def levels(self, a: str, b: str) -> Levels:
         return levels(self._sketches[a], self._sketches[b])
 
     def linked(self, a: str, b: str) -> bool:
-        return not self.parted([a], [b]) and self.bits(a, b) > self._threshold
+        return not self.parted([a], [b]) and self.bits(a, b) > self.threshold
 
     def parted(self, one: list[str], two: list[str]) -> bool:
         """True where two groups may not be joined: people set them apart, or one report tells of both, which the
@@ -122,7 +126,7 @@ class _Scores:
             one, two = sorted((_holding(groups, a), _holding(groups, b)))
             if one != two and not self.set_apart(groups[one], groups[two]):
                 groups[one] = sorted(groups[one] + groups.pop(two))
-        return Linkage(groups.values(), links, self.bits, self.parted, self._threshold).run()
+        return Linkage(groups.values(), links, self.bits, self.parted, self.threshold).run()
 
 
 def _holding(groups: dict[str, list[str]], event: str) -> str:
@@ -130,42 +134,20 @@ def _holding(groups: dict[str, list[str]], event: str) -> str:
 
 
 def _candidates(accounts: Iterable[Account]) -> list[Pair]:
-    blocks: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[int, list[str]] = defaultdict(list)
     for account in accounts:
         for key in keys(account):
             blocks[key].append(account.event_id)
     return sorted({p for block in blocks.values() for p in combinations(sorted(block), 2)})
 
 
-def _components(known: Iterable[str], links: Iterable[Pair]) -> list[tuple[list[str], list[Pair]]]:
-    """What hangs together, with the links inside."""
-    root = {event: event for event in known}
-
-    def find(event: str) -> str:
-        while root[event] != event:
-            root[event] = root[root[event]]
-            event = root[event]
-        return event
-
-    links = list(links)
-    for a, b in links:
-        one, two = sorted((find(a), find(b)))
-        root[two] = one
-    groups: dict[str, tuple[list[str], list[Pair]]] = defaultdict(lambda: ([], []))
-    for event in sorted(root):
-        groups[find(event)][0].append(event)
-    for link in links:
-        groups[find(link[0])][1].append(link)
-    return list(groups.values())
-
-
 def _joins(group: list[str], score: _Scores) -> Iterator[Join]:
     """A tree over the group: each next account with its strongest tie to those already there."""
-    inside, rest = group[:1], group[1:]
-    while rest:
-        a, b = min(((a, b) for b in rest for a in inside), key=lambda p: (-score.bits(*p), p))
-        inside.append(b)
-        rest.remove(b)
+    best = {b: (-score.bits(group[0], b), group[0], b) for b in group[1:]}
+    while best:
+        bits, a, b = min(best.values())
+        del best[b]
+        for other, tie in best.items():
+            best[other] = min(tie, (-score.bits(b, other), b, other))
         first, second = pair(a, b)
-        why = score.weights.reasons(score.levels(first, second))
-        yield Join(first, second, score.bits(first, second) / 1000, why)
+        yield Join(first, second, -bits / 1000, score.weights.reasons(score.levels(first, second)))

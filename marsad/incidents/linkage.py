@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 Pair = tuple[str, str]
+_Entry = tuple[float, str, str, tuple[int, int]]
+_SHARE = 8      # one pair in so many between two groups must be linked
 
 
 def pair(a: str, b: str) -> Pair:
@@ -14,51 +17,55 @@ def pair(a: str, b: str) -> Pair:
 
 
 class Linkage:
-    """Groups of one component that are being joined. A group goes by its first event id; sums of weights are whole
-    numbers, so that the order in which they are added up does not show. Only groups with a link between them are
-    looked at, so that the work grows with the links and not with the square of the component."""
+    """Groups of one component that are being joined. A group goes by its first event id; weights are whole numbers, so
+    that the order in which they are added up does not show. Two groups are looked at only where enough of the pairs
+    between them are linked: a mean that rests on one strong pair is no agreement, and the work grows with the links
+    and not with the square of the component."""
 
     def __init__(self, groups: Iterable[list[str]], links: Iterable[Pair], bits: Callable[[str, str], int],
                  apart: Callable[[list[str], list[str]], bool], threshold: int) -> None:
         self.groups = {group[0]: group for group in groups}
         self._bits, self._apart, self._threshold = bits, apart, threshold
-        self._sums: dict[str, dict[str, int]] = {name: {} for name in self.groups}
+        self._ties: dict[str, Counter[str]] = {name: Counter() for name in self.groups}
         name_of = {event: name for name, group in self.groups.items() for event in group}
-        for one, two in {pair(name_of[a], name_of[b]) for a, b in links if name_of[a] != name_of[b]}:
-            self._sums[one][two] = self._sums[two][one] = self._sum(self.groups[one], self.groups[two])
-        self._heap = [self._entry(one, two) for one, near in self._sums.items() for two in near if one < two]
-        heapify(self._heap)
+        for a, b in set(links):
+            one, two = name_of[a], name_of[b]
+            if one != two:
+                self._ties[one][two] += 1
+                self._ties[two][one] += 1
+        self._heap: list[_Entry] = []
+        for one, near in self._ties.items():
+            for two in near:
+                if one < two:
+                    self._look(one, two)
 
     def run(self) -> list[list[str]]:
         """Joins what can be joined and gives the groups."""
         while self._heap:
-            mean, one, two, sizes = heappop(self._heap)
-            if -mean <= self._threshold:
-                break
+            _, one, two, sizes = heappop(self._heap)
             if self._sizes(one, two) == sizes and not self._apart(self.groups[one], self.groups[two]):
                 self._join(one, two)
         return list(self.groups.values())
 
     def _join(self, one: str, two: str) -> None:
-        """The second group goes into the first, whose ties are summed up anew."""
-        near, near_two = self._sums[one], self._sums.pop(two)
-        del near[two], near_two[one]
-        for other in near.keys() | near_two.keys():
-            group = self.groups[other]
-            first = near[other] if other in near else self._sum(self.groups[one], group)
-            second = near_two[other] if other in near_two else self._sum(self.groups[two], group)
-            near[other] = self._sums[other][one] = first + second
-            self._sums[other].pop(two, None)
+        """The second group goes into the first."""
+        near = self._ties[one]
+        near.update(self._ties.pop(two))
+        del near[one], near[two]
         self.groups[one] = sorted(self.groups[one] + self.groups.pop(two))
-        for other in near:
-            heappush(self._heap, self._entry(*pair(one, other)))
+        for other, ties in near.items():
+            self._ties[other].pop(two, None)
+            self._ties[other][one] = ties
+            self._look(*pair(one, other))
 
-    def _sum(self, one: list[str], two: list[str]) -> int:
-        return sum(self._bits(a, b) for a in one for b in two)
+    def _look(self, one: str, two: str) -> None:
+        """Enter two groups that agree well enough."""
+        first, second = self._sizes(one, two)
+        if self._ties[one][two] * _SHARE < first * second:
+            return
+        mean = sum(self._bits(a, b) for a in self.groups[one] for b in self.groups[two]) / (first * second)
+        if mean > self._threshold:
+            heappush(self._heap, (-mean, one, two, (first, second)))
 
     def _sizes(self, one: str, two: str) -> tuple[int, int]:
         return len(self.groups.get(one, ())), len(self.groups.get(two, ()))
-
-    def _entry(self, one: str, two: str) -> tuple[float, str, str, tuple[int, int]]:
-        sizes = self._sizes(one, two)
-        return (-self._sums[one][two] / (sizes[0] * sizes[1]), one, two, sizes)

@@ -42,13 +42,19 @@ class MatchWeights:
 
     def reasons(self, levels: Levels) -> tuple[Reason, ...]:
         """What speaks for and against, strongest first."""
-        found = [Reason(name, level, self._bits.get((name, level), 0.0)) for name, level in levels]
-        return tuple(sorted((r for r in found if r.weight), key=lambda r: (-abs(r.weight), r.field)))
+        bits = self._bits
+        found = [Reason(*of, bits[of]) for of in levels if bits.get(of)]
+        return tuple(sorted(found, key=lambda r: (-abs(r.weight), r.field)))
 
     def total(self, levels: Levels) -> float:
         """Sum of the weights and the prior, in bits."""
         bits = self._bits
         return self.prior + sum(bits[pair] for pair in levels if pair in bits)
+
+
+def thousandths(bits: float) -> int:
+    """Bits as whole numbers, so that the order in which they are added up does not show."""
+    return round(1000 * bits)
 
 
 @lru_cache(maxsize=1)

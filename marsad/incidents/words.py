@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from marsad.record.event import Event
 from marsad.text.fold import fold
@@ -15,14 +15,16 @@ _SAYING = frozenset({Kind.WORD, Kind.LATIN, Kind.NUMBER})
 _FRONTS = ("وال", "فال", "بال", "كال", "لل", "ال")
 
 
-def words_of(text: str, event: Event) -> frozenset[str]:
-    """Folded words without article of the sentences that hold the event's trigger or its quote."""
-    found = list(tokens(text))
-    out: list[str] = []
-    for first, end in sentence_bounds(found):
-        if tells(event, found[first].start, found[end - 1].end):
-            out += (stem(t.text) for t in found[first:end] if t.kind in _SAYING)
-    return frozenset(word for word in out[:_MOST] if len(word) >= _LEAST or word.isdigit())
+def words_of(text: str, events: Sequence[Event]) -> list[frozenset[str]]:
+    """For each event the folded words without article of the sentences that hold its trigger or its quote."""
+    found = list(tokens(text)) if events else []
+    bounds = [(first, end, found[first].start, found[end - 1].end) for first, end in sentence_bounds(found)]
+    out = []
+    for event in events:
+        told = [t.text for first, end, start, stop in bounds if tells(event, start, stop)
+                for t in found[first:end] if t.kind in _SAYING]
+        out.append(frozenset(word for word in map(stem, told[:_MOST]) if len(word) >= _LEAST or word.isdigit()))
+    return out
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:

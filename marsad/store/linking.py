@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, or_, select
 from marsad.incidents.blocks import keys
 from marsad.incidents.compare import levels
 from marsad.incidents.linkage import pair
-from marsad.incidents.weights import default_weights
+from marsad.incidents.weights import default_weights, thousandths
 from marsad.incidents.words import words_of
 from marsad.record.incident import Account
 from marsad.store import identity, tables
@@ -27,9 +27,10 @@ from marsad.store.writing import Arrival
 def accounts_of(arrival: Arrival) -> list[Account]:
     """The accounts that a reading gives; the voice is the report's own until its copies are known."""
     report, events = arrival.reading.report, arrival.reading.events
-    return [Account(name, arrival.report, arrival.report, identity.source_name(report) or "", report.published, event,
-                    words_of(report.text, event))
-            for name, event in zip(identity.event_ids(arrival.version, events), events, strict=True)]
+    source = identity.source_name(report) or ""
+    return [Account(name, arrival.report, arrival.report, source, report.published, event, words)
+            for name, event, words in zip(identity.event_ids(arrival.version, events), events,
+                                          words_of(report.text, events), strict=True)]
 
 
 def link(connection: Connection, shelf: Shelf, accounts: Sequence[Account]) -> None:
@@ -38,7 +39,7 @@ def link(connection: Connection, shelf: Shelf, accounts: Sequence[Account]) -> N
         shelf.put(account)
     insert(connection, tables.event_words, [
         {"event_id": account.event_id, "words": " ".join(sorted(account.words))} for account in accounts])
-    by_key: dict[str, list[str]] = defaultdict(list)
+    by_key: dict[int, list[str]] = defaultdict(list)
     for account in accounts:
         for key in keys(account):
             by_key[key].append(account.event_id)
@@ -77,10 +78,10 @@ def unlink(connection: Connection, events: Iterable[str]) -> set[str]:
     return near - set(events)
 
 
-def _candidates(connection: Connection, by_key: dict[str, list[str]]) -> list[tuple[str, str]]:
+def _candidates(connection: Connection, by_key: dict[int, list[str]]) -> list[tuple[str, str]]:
     """The pairs of which one is new and both share a key."""
     c = tables.blocks.c
-    held: dict[str, set[str]] = {key: set(names) for key, names in by_key.items()}
+    held: dict[int, set[str]] = {key: set(names) for key, names in by_key.items()}
     for row in where_in(connection, select(c.key, c.event_id), c.key, by_key):
         held[row.key].add(row.event_id)
     return sorted({pair(new, other) for key, names in by_key.items() for new in names
@@ -90,10 +91,11 @@ def _candidates(connection: Connection, by_key: dict[str, list[str]]) -> list[tu
 def _links(known: dict[str, Shelved], pairs: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
     """The pairs that hang together, as `marsad.incidents.cluster.linked` has it."""
     weights, out = default_weights(), []
+    threshold = thousandths(weights.threshold)
     for a, b in pairs:
         one, two = known[a], known[b]
         if one.account.report_id != two.account.report_id:
-            bits = weights.total(levels(one.sketch, two.sketch))
-            if bits > weights.threshold:
-                out.append({"a": a, "b": b, "weight": round(bits, 3)})
+            bits = thousandths(weights.total(levels(one.sketch, two.sketch)))
+            if bits > threshold:
+                out.append({"a": a, "b": b, "weight": bits / 1000})
     return out

@@ -71,9 +71,11 @@ def _kept(clusters: Sequence[Cluster], before: Mapping[str, str], founded: Mappi
     order = sorted(shared, key=lambda pair: (-shared[pair], founded.get(pair[0], 0), pair[0],
                                              clusters[pair[1]].event_ids))
     out: dict[int, str] = {}
+    given: set[str] = set()
     for name, number in order:
-        if number not in out and name not in out.values():
+        if number not in out and name not in given:
             out[number] = name
+            given.add(name)
     return out
 
 

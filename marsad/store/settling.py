@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from marsad.incidents.cluster import Cluster, cluster
-from marsad.incidents.linkage import Pair
+from marsad.incidents.components import BOUND, Components
+from marsad.incidents.linkage import Pair, pair
+from marsad.incidents.weights import default_weights, thousandths
 from marsad.store import tables
 from marsad.store.decided import follow
 from marsad.store.indexing import unindex
@@ -22,6 +24,8 @@ from marsad.store.naming import Fate, Named, name_clusters
 from marsad.store.rows import insert, where_in
 from marsad.store.shelf import Shelf
 from marsad.store.stating import write_states
+
+Links = dict[Pair, int]  # in thousandths of a bit
 
 
 @dataclass(slots=True)
@@ -41,36 +45,48 @@ def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[
     """
     touched = set(touched)
     decided = judged(connection)
-    around = _around(connection, touched, decided)
+    around, links = _around(connection, touched, decided)
     told, before = _standing(connection, around)
-    clusters = _clusters(connection, shelf, told, decided)
+    clusters = _clusters(connection, shelf, told, decided, links)
     fates = name_clusters(connection, clusters, before)
     moved = _move(connection, change, before, fates)
     altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
     write_states(connection, change, shelf, altered)
     _end(connection, change, fates.ended)
     _restate(connection, change, shelf, set(follow(connection, moved).values()) - {named.id for named in altered})
-    return Settled({named.id for named in fates.named if named.new},
-                   {fates.by_event[event] for event in moved if not before.get(event)} - {
-                       named.id for named in fates.named if named.new},
+    now, new = fates.by_event, {named.id for named in fates.named if named.new}
+    return Settled(new, {now[event] for event in moved if not before.get(event)} - new,
                    {fate.id for fate in fates.ended})
 
 
-def _around(connection: Connection, touched: set[str], decided: Judged) -> set[str]:
-    """The touched events, the other members of their incidents, and all that hangs together with any of these."""
-    members = _members(connection, touched)
+def _around(connection: Connection, touched: set[str], decided: Judged) -> tuple[set[str], Links]:
+    """The touched events, the other members of their incidents, and all events that hang together with them or did so
+    before; the links among them."""
     bound: dict[str, set[str]] = defaultdict(set)
-    for a, b in decided.must | decided.cannot:
+    for a, b in decided.must - decided.cannot:
         bound[a].add(b)
         bound[b].add(a)
-    found, rim = touched | members, touched | members
-    c = tables.links.c
-    while rim:
-        pairs = {(row.a, row.b) for end in (c.a, c.b) for row in where_in(connection, select(c.a, c.b), end, rim)}
-        near = {end for two in pairs for end in two} | {other for name in rim for other in bound.get(name, ())}
-        rim = near - found
-        found |= rim
-    return found
+
+    def near(events: Iterable[str]) -> dict[str, dict[str, int]]:
+        found = _near(connection, events, decided.cannot)
+        return {event: found[event] | dict.fromkeys(bound.get(event, ()), BOUND) for event in events}
+
+    parts = Components(near, thousandths(default_weights().threshold))
+    found = {event for one in parts.altered(frozenset(touched | _members(connection, touched)))
+             for event in parts.of(one)}
+    return found, {pair(a, b): bits for a in found for b, bits in parts.near(a).items()
+                   if bits != BOUND and b in parts.of(a)}
+
+
+def _near(connection: Connection, events: Iterable[str], apart: frozenset[Pair]) -> dict[str, dict[str, int]]:
+    """What events are linked to, without those from which people set them apart."""
+    c, out = tables.links.c, defaultdict[str, dict[str, int]](dict)
+    events = list(events)
+    for end in (c.a, c.b):
+        for row in where_in(connection, select(c.a, c.b, c.weight), end, events):
+            if (row.a, row.b) not in apart:
+                out[row.a][row.b] = out[row.b][row.a] = thousandths(row.weight)
+    return out
 
 
 def _members(connection: Connection, events: set[str]) -> set[str]:
@@ -80,9 +96,10 @@ def _members(connection: Connection, events: set[str]) -> set[str]:
     return {row.id for row in where_in(connection, select(e.id), e.incident_id, incidents)}
 
 
-def _clusters(connection: Connection, shelf: Shelf, events: set[str], decided: Judged) -> list[Cluster]:
+def _clusters(connection: Connection, shelf: Shelf, events: set[str], decided: Judged, links: Links) -> list[Cluster]:
     accounts = [one.account for one in shelf.get(connection, events).values()]
-    return cluster(accounts, must=_inside(decided.must, events), cannot=_inside(decided.cannot, events))
+    inside = {p: bits for p, bits in links.items() if p[0] in events and p[1] in events}
+    return cluster(accounts, must=_inside(decided.must, events), cannot=_inside(decided.cannot, events), links=inside)
 
 
 def _inside(pairs: frozenset[Pair], events: set[str]) -> frozenset[Pair]:
@@ -103,9 +120,10 @@ def _move(connection: Connection, change: int, before: dict[str, str], fates: Na
     moved = sorted(event for event in {*before, *now} if before.get(event) != now.get(event))
     insert(connection, tables.memberships, [
         {"event_id": event, "change": change, "incident_id": now.get(event)} for event in moved])
-    for event in moved:
-        connection.execute(update(tables.events).where(tables.events.c.id == event)
-                           .values(incident_id=now.get(event)))
+    if moved:
+        connection.execute(update(tables.events).where(tables.events.c.id == bindparam("event"))
+                           .values(incident_id=bindparam("incident")),
+                           [{"event": event, "incident": now.get(event)} for event in moved])
     return set(moved)
 
 

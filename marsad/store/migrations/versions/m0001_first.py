@@ -192,7 +192,7 @@ event_texts = Table(
 
 blocks = Table(
     "blocks", metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("event_id", Text, ForeignKey("events.id"), primary_key=True, index=True),
     sqlite_with_rowid=False)
 
