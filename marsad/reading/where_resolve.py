@@ -19,6 +19,7 @@ SAME_GOVERNORATE = 3.0
 KIND_TOLD = 3.0        # محافظة, مدينة ... agrees with the candidate's kind
 STORY = 4.0            # share of the story's countries
 SETTLEMENT = 1.5       # a bare name is sooner the town than its governorate
+REGION = 2.0           # a bare name is sooner the region kept for it than a village (الصعيد)
 COUNTRY = 4.0          # a bare name is sooner the country than its capital (تونس)
 KEPT = 1.0             # hand-kept for this field's sake
 NEAR = 2.0             # within NEAR_KM of a place of the text that has no namesake
@@ -61,6 +62,8 @@ def _score(reading: PlaceReading, place: GazetteerPlace, holder: GazetteerPlace 
     score += _kind_score(reading.kind, place)
     if place.kept and place.kind not in _ADMIN:
         score += KEPT
+    elif place.kept and place.kind == "region" and not reading.kind:
+        score += REGION
     if len(reading.candidates) > 1 and any(
             distance_km(place.lat, place.lon, a.lat, a.lon) < NEAR_KM for a in anchors if a.id != place.id):
         score += NEAR
