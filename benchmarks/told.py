@@ -108,6 +108,13 @@ def readings(count: int, seed: int, a_day: int = A_DAY) -> Iterator[Reading]:
             made += 1
 
 
+def incidents(count: int, seed: int, a_day: int = A_DAY) -> Iterator[list[Reading]]:
+    """``count`` incidents, each with the reports that tell it."""
+    rng = random.Random(seed)
+    for number in range(count):
+        yield list(_tellings(rng, _happen(rng, FIRST_DAY + timedelta(number // a_day))))
+
+
 def reports(count: int, seed: int, a_day: int = A_DAY) -> Iterator[Report]:
     """The same without their events."""
     return (reading.report for reading in readings(count, seed, a_day))

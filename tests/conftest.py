@@ -16,6 +16,11 @@ BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 BEGIN = datetime(2024, 5, 16, 8, 0, tzinfo=UTC)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=20, metavar="N",
+                     help="how often test_store_kill.py kills an add on each database (20)")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """One server for all tests. Where none can be found they say so; under .ci/run that is a failure."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.incidents.blocks import keys
-from marsad.incidents.compare import Levels, levels, sketch
+from marsad.incidents.compare import Levels, Sketch, levels, sketch
 from marsad.incidents.components import BOUND, components
 from marsad.incidents.linkage import Linkage, Pair, pair
 from marsad.incidents.weights import MatchWeights, Reason, default_weights, thousandths
@@ -69,17 +69,20 @@ def component(start: Account, near: Callable[[Account], Iterable[Account]],
 
 
 def cluster(accounts: Iterable[Account], *, must: frozenset[Pair] = NONE, cannot: frozenset[Pair] = NONE,
-            weights: MatchWeights | None = None, links: Mapping[Pair, int] | None = None) -> list[Cluster]:
+            weights: MatchWeights | None = None, links: Mapping[Pair, int] | None = None,
+            weighed: dict[Pair, int] | None = None) -> list[Cluster]:
     """The incidents that accounts tell, by their first event id; each account is in exactly one.
 
     ``must`` and ``cannot`` are pairs of event ids that people joined or set apart; they go before all weights, and
     where they contradict each other what is set apart stays apart. ``links`` are all linked pairs among the accounts
-    with their weight in thousandths of a bit, where they are known already.
+    with their weight in thousandths of a bit, where they are known already; ``weighed`` keeps the weights of all pairs
+    that were looked at, for the next time.
     """
     known = {account.event_id: account for account in accounts}
     bound = {pair(*p) for p in must} - {pair(*p) for p in cannot}
     apart = frozenset(pair(*p) for p in cannot)
-    score = _Scores(known, weights or default_weights(), apart, links or {})
+    score = _Scores(known, weights or default_weights(), apart, {} if weighed is None else weighed)
+    score.enter(links or {})
     bound = {p for p in bound if p[0] in known and p[1] in known}
     tied = {p: score.bits(*p) for p in (_candidates(known.values()) if links is None else links) if score.linked(*p)}
     groups = [g for members, inside in components(known, tied | dict.fromkeys(bound, BOUND), score.threshold)
@@ -91,20 +94,29 @@ class _Scores:
     """Weights of pairs in thousandths of a bit, each worked out once, and what may not be joined."""
 
     def __init__(self, known: dict[str, Account], weights: MatchWeights, apart: frozenset[Pair],
-                 bits: Mapping[Pair, int]) -> None:
+                 weighed: dict[Pair, int]) -> None:
         self.known, self.weights, self.apart = known, weights, apart
-        self._sketches = {event: sketch(account) for event, account in known.items()}
-        self._bits = dict(bits)
+        self._sketches: dict[str, Sketch] = {}
+        self._bits = weighed
         self.threshold = thousandths(weights.threshold)
 
+    def enter(self, links: Mapping[Pair, int]) -> None:
+        self._bits.update(links)
+
     def bits(self, a: str, b: str) -> int:
-        key = pair(a, b)
-        if key not in self._bits:
-            self._bits[key] = thousandths(self.weights.total(self.levels(*key)))
-        return self._bits[key]
+        key = (a, b) if a < b else (b, a)
+        found = self._bits.get(key)
+        if found is None:
+            found = self._bits[key] = thousandths(self.weights.total(self.levels(*key)))
+        return found
 
     def levels(self, a: str, b: str) -> Levels:
-        return levels(self._sketches[a], self._sketches[b])
+        return levels(self._sketch(a), self._sketch(b))
+
+    def _sketch(self, event: str) -> Sketch:
+        if event not in self._sketches:
+            self._sketches[event] = sketch(self.known[event])
+        return self._sketches[event]
 
     def linked(self, a: str, b: str) -> bool:
         return not self.parted([a], [b]) and self.bits(a, b) > self.threshold

@@ -42,6 +42,8 @@ class Components:
         """The events whose part may be another one since these, and no others, have got or lost links; these are
         among them. A part that grew too large has come apart: so what was one without them is looked for."""
         out = set(touched)
+        self._load(touched)
+        self._load({other for one in touched for other in self._known[one]})
         for level in self._ladder:
             for one in sorted(touched):
                 for other, bits in self.near(one).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from marsad.record.event import Event
 from marsad.text.fold import fold
@@ -29,6 +30,11 @@ def words_of(text: str, events: Sequence[Event]) -> list[frozenset[str]]:
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """The same for names as written."""
+    return _name_words(tuple(names))
+
+
+@lru_cache(maxsize=50_000)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(t.text) for name in names for t in tokens(name) if t.kind in _SAYING)
 
 

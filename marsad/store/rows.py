@@ -50,4 +50,4 @@ def where_in(connection: Connection, query: Select[Any], column: Column[Any],
     """The rows of the query where the column holds one of the values, however many these are."""
     rest = iter(sorted(set(values)))
     while part := list(islice(rest, _AT_ONCE)):
-        yield from connection.execute(query.where(column.in_(part)))
+        yield from connection.execute(query.where(column.in_(part))).all()

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from marsad.incidents.compare import Sketch, sketch
+from marsad.incidents.linkage import Pair
 from marsad.record.from_json import event_from
 from marsad.record.incident import Account
 from marsad.store import tables
 from marsad.store.rows import where_in
 
-_MOST = 20_000   # accounts at hand: about 200 MB
+_MOST = 20_000         # accounts at hand: about 200 MB
+_MOST_PAIRS = 300_000  # pairs at hand: about 50 MB
 
 
 class Shelved(NamedTuple):
@@ -31,6 +33,7 @@ class Shelf:
     def __init__(self) -> None:
         self._held: OrderedDict[str, Shelved] = OrderedDict()
         self._change = 0
+        self.weighed: dict[Pair, int] = {}   # pairs that were compared, in thousandths of a bit
 
     def refresh(self, connection: Connection) -> None:
         """Forget all where reports were read again since this was last asked, here or by another process."""
@@ -40,6 +43,9 @@ class Shelf:
             self._change = number
             if what == "reread":
                 self._held.clear()
+                self.weighed.clear()
+        if len(self.weighed) > _MOST_PAIRS:
+            self.weighed.clear()
 
     def put(self, account: Account) -> None:
         self._held[account.event_id] = Shelved(account, sketch(account))
