@@ -113,7 +113,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--reports", type=int, default=3000, metavar="N", help="reports read and added (3000)")
     parser.add_argument("--sizes", default="10000", metavar="N[,N]", help="sizes at which one more is measured (10000)")
     parser.add_argument("--incidents", type=int, default=20_000, metavar="N", help="incidents to be found (20000)")
-    parser.add_argument("--rounds", type=int, default=20, metavar="N", help="times that each query is asked (20)")
+    parser.add_argument("--rounds", type=int, default=40, metavar="N", help="times that each query is asked (40)")
     parser.add_argument("--seed", type=int, default=2018, metavar="N", help="seed of what is made (2018)")
     parser.add_argument("--folder", metavar="DIR", help="where the stores are made and removed again")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
@@ -205,7 +205,7 @@ def _asked(store: Store, name: str, given: Mapping[str, Any], rounds: int) -> As
 
 
 def _p95(times: Sequence[float]) -> float:
-    return sorted(times)[min(len(times) - 1, round(0.95 * len(times)))]
+    return sorted(times)[-(-95 * len(times) // 100) - 1]
 
 
 def _peak_mb() -> int:
