@@ -9,7 +9,8 @@ from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.text.tokens import Kind
 
-_INSIDE = ("person", "actor", "organisation")  # a place inside such a name is no place told (أنصار بيت المقدس)
+# a place inside a longer name of these is no place told (أنصار بيت المقدس، القائم بالأعمال)
+_INSIDE = ("person", "actor", "organisation", "title")
 _LEANS = frozenset("كس")  # letters that lean on no word for a place (كتلة is no hill)
 # Ends of adjectives and plurals: a word with one behind a word for a kind of place describes it (قرية صغيرة).
 _ADJECTIVE_ENDS = ("ه", "ات", "ون", "ين", "ان", "ي", "يا")
@@ -81,13 +82,22 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer, cues: Cues, starts: Se
 
 
 def _counts(match: NameMatch, cues: Cues, before: Sequence[NameMatch]) -> bool:
-    if _within_other_name(match, cues) or _only_a_kind(match, cues):
+    if _within_other_name(match, cues) or _only_a_kind(match, cues) or _leans_on_nothing(match, cues):
         return False
     if not match.cue or cues.settled_before(match.first):
         return True
     if match.cue == "noun":
         return False
     return cues.preposition(match) or _listed(match, cues, before)
+
+
+def _leans_on_nothing(match: NameMatch, cues: Cues) -> bool:
+    """True where a letter taken for a leaning one can't lean there: nothing leans on what follows a preposition
+    (في فعالية is not ف + عالية), and behind a kind word only ب may (قرية بسيناء; but مدينة ليج is not ل + يج)."""
+    lean = match.proclitic
+    if not lean:
+        return False
+    return match.first - 1 in cues.cued or ("ب" not in lean and cues.noun_before(match.first) is not None)
 
 
 def _within_other_name(match: NameMatch, cues: Cues) -> bool:
