@@ -205,3 +205,23 @@ def test_an_incident_that_was_merged_is_not_alerted_again(store: Store) -> None:
     again = replace(first, id="2" * 16, incidents=(now,))
     assert keep_alerts(LOCAL, store, [again]) == ()
     assert keep_alerts(LOCAL, store, [replace(again, rule="other")]) != ()
+
+
+def test_a_named_person_takes_note_of_an_alert(tmp_path: Path) -> None:
+    path = str(tmp_path / "b.db")
+    with open_store(path) as store:
+        keep_alerts(LOCAL, store, _tried([_rule(killed=5)], [*CALM, MASSACRE]))
+        name = kept_alerts(LOCAL, store)[0].id
+
+    def run(*command: str) -> Any:
+        return CliRunner().invoke(commands, ["alerts", *command, "--store", path], standalone_mode=False)
+
+    assert "without a name" in str(run("ack", name).exception)
+    assert "no alert has the id" in str(run("ack", "0" * 16, "--by", "ليلى").exception)
+    assert "<status>Test</status>" in run("list", "--format", "cap").output
+    assert "seen (ليلى" in run("ack", name, "--by", "ليلى").output
+    assert "<status>Test</status>" in run("list", "--format", "cap").output
+    assert "actual (سمير" in run("ack", name, "--by", "سمير", "--actual", "--note", "تأكدنا").output
+    released = run("list", "--format", "cap").output
+    assert "<status>Actual</status>" in released
+    assert "<source>سمير</source>" in released

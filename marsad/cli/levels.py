@@ -9,7 +9,7 @@ import click
 from marsad.cli import READ
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
-from marsad.cli.sections import Week, border_of
+from marsad.cli.pictured import border_of, border_option, week_option
 from marsad.exports.picture_json import entry_dict
 from marsad.exports.record_json import dumps
 from marsad.exports.shown import safe
@@ -30,8 +30,8 @@ def levels() -> None:
 
 @levels.command("keep")
 @store_option
-@click.option("--border", "name", required=True, metavar="ID", help="The border.")
-@click.option("--week", type=Week(), required=True, metavar="YEAR-WEEK", help="The ISO week: 2018-20.")
+@border_option
+@week_option
 def keep_command(store: str | None, name: str, week: Period) -> int:
     """Enter the levels that the rules give the sections of a border in a week, where they are not entered so yet."""
     from marsad.store.cases import ground
@@ -97,7 +97,7 @@ def log_command(store: str | None, section: str, as_json: bool) -> int:
 
 
 def _check(section: str) -> None:
-    known = [*(border.id for border in shipped().borders), *(s.id for s in shipped().sections)]
+    known = [name for border in shipped().borders for name in border.ids]
     if section not in known:
         raise click.UsageError(f"no section {section!r}; `marsad borders list` shows them")
 

@@ -11,7 +11,7 @@ from marsad.cli import READ
 from marsad.cli.decide import decide_on, decision
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
-from marsad.cli.sections import border_of
+from marsad.cli.pictured import border_of, border_option
 from marsad.errors import UnknownError
 from marsad.exports.headline import headline, when_words
 from marsad.exports.incident_json import incident_dict
@@ -29,7 +29,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2999, 12, 31)
 
 @click.command()
 @store_option
-@click.option("--border", "name", required=True, metavar="ID", help="The border; `marsad borders list` shows them.")
+@border_option
 @click.option("--since", type=Day(), default=_FIRST, metavar="DAY", help="The first day; else from the beginning.")
 @click.option("--until", type=Day(), default=_LAST, metavar="DAY", help="The last day; else to the end.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,

@@ -4,56 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from marsad.cli import READ
-from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
+from marsad.cli.pictured import asked, opened, picture_options
 from marsad.exports.picture_json import picture_dict
 from marsad.exports.record_json import dumps
 from marsad.exports.shown import safe
-from marsad.picture.borders import Border, Borders
-from marsad.picture.borders_file import SHIPPED, read_borders
 from marsad.picture.case import Period
 from marsad.picture.picture import Picture, pictures
-from marsad.picture.rules import SHIPPED as RULES
-from marsad.picture.rules import read_rules
 from marsad.picture.standing import Entry, Standing, standing
 
 
-class Week(click.ParamType[Period]):
-    """An ISO week on the command line: 2018-20 or 2018-W20."""
-
-    name = "week"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
-        try:
-            return value if isinstance(value, Period) else Period.week(value)
-        except ValueError:
-            self.fail(f"{value!r} is no ISO week; write the year and the week: 2018-20", param, ctx)
-
-
-def border_of(borders: Borders, name: str) -> Border:
-    """The border of a name, or a usage error that lists those there are."""
-    found = borders.border(name)
-    if found is None:
-        raise click.UsageError(f"no border {name!r}; there are {', '.join(b.id for b in borders.borders)}")
-    return found
-
-
 @click.command()
-@store_option
-@click.option("--border", "name", required=True, metavar="ID", help="The border; `marsad borders list` shows them.")
-@click.option("--week", type=Week(), required=True, metavar="YEAR-WEEK", help="The ISO week: 2018-20.")
+@picture_options
 @click.option("--weeks", type=click.IntRange(1, 520), default=1, metavar="N",
               help="A line a week for the N weeks that end with this one, instead of a table of one.")
-@click.option("--as-of", type=Day(), metavar="DAY", help="As it was known then: without what was published later.")
-@click.option("--borders", "file", type=click.Path(path_type=Path), default=SHIPPED, metavar="FILE",
-              help="A borders file of one's own.")
-@click.option("--rules", type=click.Path(path_type=Path), default=RULES, metavar="FILE",
-              help="Rules of impact and level of one's own.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
               help="JSON has each level with its incidents and their weights.")
 def sections(store: str | None, name: str, week: Period, weeks: int, as_of: date | None, file: Path,
@@ -63,18 +31,9 @@ def sections(store: str | None, name: str, week: Period, weeks: int, as_of: date
     \b
     marsad sections --store border.db --border egypt-libya --week 2018-20
     """
-    from marsad.store.cases import ground
-    from marsad.store.levels import entries
-    from marsad.store.opening import open_store
-    from marsad.store.viewer import LOCAL
-
-    borders, ruled = read_borders(file), read_rules(rules)
-    border = border_of(borders, name)
-    span = Period(week.back(weeks - 1).start, week.end)
-    with open_store(store) as opened:
-        held = ground(LOCAL, opened, borders, ruled, span, border, as_of)
-        known = entries(LOCAL, opened, (border.id, *(section.id for section in border.sections)))
-    found = pictures(held, border, [week.back(i) for i in reversed(range(weeks))])
+    what = asked(store, name, as_of, file, rules)
+    held, known = opened(what, Period(week.back(weeks - 1).start, week.end))
+    found = pictures(held, what.border, [week.back(i) for i in reversed(range(weeks))])
     with output(None) as stream:
         if form == "json":
             told = [picture_dict(one, known) for one in found]

@@ -13,6 +13,8 @@ from datetime import date
 from typing import Literal
 from xml.etree import ElementTree as Xml
 
+from marsad.exports.alert_words import reasons, title, where
+from marsad.exports.shown import safe
 from marsad.picture.alerts import Alert
 from marsad.picture.borders import Borders, Section
 from marsad.picture.geometry import band
@@ -24,33 +26,42 @@ Language = Literal["ar", "en"]
 _SEVERITY = {"low": "Minor", "medium": "Moderate", "high": "Severe", "very high": "Extreme", "critical": "Extreme"}
 _CERTAINTY = {"confirmed": "Observed", "probable": "Likely", "disputed": "Possible", "doubtful": "Possible"}
 _EVENT = {"ar": "أمن الحدود", "en": "Border security"}
-_GRADES_AR = {"low": "منخفض", "medium": "متوسط", "high": "مرتفع", "very high": "مرتفع جدا", "critical": "حرج"}
 _FORBIDDEN = re.compile(r"[\s,<&]")
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """Who sends: ``sender`` is an address of theirs, ``name`` what people call them. ``status`` is Test until a person
-    says Actual. ``restriction`` is the mark under which an alert goes (TLP 2.0); without one it is public."""
+    says Actual, who is named. ``restriction`` is the mark under which an alert goes (TLP 2.0); without one it is
+    public."""
 
     sender: str
     name: str
     status: Status = "Test"
     restriction: str | None = "TLP:AMBER"
+    person: str | None = None
 
     def __post_init__(self) -> None:
+        if self.status == "Actual" and not self.person:
+            raise ValueError("an alert is not Actual without a person who says so")
         if _FORBIDDEN.search(self.sender) or not self.sender:
             raise ValueError(f"sender {self.sender!r} holds a space, a comma, < or &, or is empty")
+
+
+def issuer(person: str | None) -> Issuer:
+    """Marsad as the sender of an alert that a person released; of a test, where none did."""
+    return Issuer("marsad@localhost", "Marsad", "Actual" if person else "Test", person=person)
 
 
 def cap(alert: Alert, borders: Borders, issuer: Issuer) -> str:
     """One alert as an XML document. The same alert gives the same bytes."""
     root = Xml.Element("alert", xmlns=NAMESPACE)
-    scope = "Restricted" if issuer.restriction else "Public"
-    head = [("identifier", f"marsad-{alert.id}"), ("sender", issuer.sender), ("sent", _moment(alert.day)),
-            ("status", issuer.status), ("msgType", "Alert"), ("scope", scope)]
-    for name, value in (*head, *([("restriction", issuer.restriction)] if issuer.restriction else [])):
-        Xml.SubElement(root, name).text = value
+    head = {"identifier": f"marsad-{alert.id}", "sender": issuer.sender, "sent": _moment(alert.day),
+            "status": issuer.status, "msgType": "Alert", "source": safe(issuer.person or ""),
+            "scope": "Restricted" if issuer.restriction else "Public", "restriction": issuer.restriction}
+    for name, value in head.items():
+        if value:
+            Xml.SubElement(root, name).text = value
     section = next((s for s in borders.sections if s.id == alert.section), None)
     for language in ("ar", "en"):
         _info(root, alert, borders, section, issuer, "ar" if language == "ar" else "en")
@@ -62,12 +73,12 @@ def _info(root: Xml.Element, alert: Alert, borders: Borders, section: Section | 
           language: Language) -> None:
     """Elements in the order that the schema has them."""
     info = Xml.SubElement(root, "info")
-    title = (alert.title_ar or alert.title) if language == "ar" else alert.title
+    semicolon = "؛ " if language == "ar" else "; "
     values = [("language", language), ("category", "Security"), ("event", _EVENT[language]),
               ("urgency", "Past" if alert.information else "Expected"),
               ("severity", _SEVERITY.get(alert.grade or "", "Unknown")),
               ("certainty", _CERTAINTY.get(alert.information or "", "Likely")), ("senderName", issuer.name),
-              ("headline", title), ("description", _description(alert, language))]
+              ("headline", title(alert, language)), ("description", semicolon.join(reasons(alert, borders, language)))]
     for name, value in values:
         Xml.SubElement(info, name).text = value
     for name, value in (("rule", alert.rule), *(("incident", one) for one in alert.incidents)):
@@ -77,20 +88,12 @@ def _info(root: Xml.Element, alert: Alert, borders: Borders, section: Section | 
     _area(info, alert, borders, section, language)
 
 
-def _description(alert: Alert, language: Language) -> str:
-    if language == "en":
-        return "; ".join(alert.reasons)
-    grade = _GRADES_AR.get(alert.grade or "", "غير معلوم")
-    return f"الدرجة: {grade}. عدد الحوادث: {len(alert.incidents)}."
-
-
 def _area(info: Xml.Element, alert: Alert, borders: Borders, section: Section | None, language: Language) -> None:
     border = borders.border(alert.border or "")
     if section is None and border is None:
         return
     area = Xml.SubElement(info, "area")
-    names = [of.name_ar if language == "ar" else of.name_en for of in (border, section) if of is not None]
-    Xml.SubElement(area, "areaDesc").text = ("، " if language == "ar" else ", ").join(names)
+    Xml.SubElement(area, "areaDesc").text = where(alert, borders, language)
     for one in [section] if section else border.sections if border else ():
         ring = band(one.line, max(km for _, km in one.depth_km))
         Xml.SubElement(area, "polygon").text = " ".join(f"{lat},{lon}" for lon, lat in ring)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from marsad.exports.level_words import reason_words
 from marsad.exports.shown import FSI, PDI, safe
 from marsad.exports.sitrep_terms import level_term, term
-from marsad.exports.wording import counted, day_words
-from marsad.picture.level import Level
+from marsad.exports.wording import day_words
+from marsad.picture.alert_reasons import level_reasons
 from marsad.picture.sitrep import SectionRow, Sitrep
 from marsad.picture.standing import Standing
 
@@ -56,28 +57,8 @@ def _value(stands: Standing, language: str) -> str:
 def _why(stands: Standing, language: str) -> str:
     entry = stands.entry
     if entry is None or entry.kind == "computed":
-        return _computed(stands.computed, language)
+        return ("؛ " if language == "ar" else "; ").join(
+            reason_words(one, language) for one in level_reasons(stands.computed))
     return term("set_by", language).format(
         who=f"{FSI}{safe(entry.person or '')}{PDI}", until=day_words(entry.until, language),
         why=f"{FSI}{safe(entry.why)}{PDI}", computed=level_term(stands.computed.value, language))
-
-
-def _computed(level: Level, language: str) -> str:
-    """The numbers behind a level, as `picture.level` explains it in English."""
-    parts = [term("points", language).format(f"{level.points:.3g}")]
-    if level.value == "not known":
-        parts.insert(0, term("silent", language).format(f"{level.exposure:.0%}"))
-    elif level.value == "no baseline":
-        parts.insert(0, term("no_past", language))
-    if level.surge is not None:
-        parts.append(term("surge" if level.surge.found else "usual", language).format(
-            n=_incidents(level.surge.incidents, language), bound=f"{level.surge.bound:.3g}",
-            expected=f"{level.surge.expected:.3g}"))
-    return ("؛ " if language == "ar" else "; ").join(parts)
-
-
-def _incidents(number: float, language: str) -> str:
-    """Incidents by their shares: 2.5 where one lies half in the section."""
-    if number == int(number):
-        return counted("incidents", {"min": int(number), "max": int(number)}, language)
-    return f"{number:g} {'حادث' if language == 'ar' else 'incidents'}"

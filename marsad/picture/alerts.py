@@ -15,6 +15,7 @@ from hashlib import sha256
 from marsad.gazetteer import distance_km, gazetteer
 from marsad.incidents.words import name_words
 from marsad.picture.activity import Activity
+from marsad.picture.alert_reasons import Reason, english, level_reasons
 from marsad.picture.alert_rules import AlertRule
 from marsad.picture.borders import Border
 from marsad.picture.case import Case, Period, least
@@ -28,9 +29,10 @@ _NEWS_DAYS = 31  # an incident that ended so many days before a report tells it 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """``day`` is the first on which it could be known; ``incidents`` are ids; ``reasons`` say in words which parts of
-    the rule hold. ``grade`` is the impact of its incident or the level of its section; ``information`` how well an
-    incident is told (`confidence`), None for what is no incident."""
+    """``day`` is the first on which it could be known; ``incidents`` are ids; ``reasons`` say in English which parts
+    of the rule hold, ``why`` says the same as data, for other languages. ``grade`` is the impact of its incident or
+    the level of its section; ``information`` how well an incident is told (`confidence`), None for what is no
+    incident."""
 
     id: str
     rule: str
@@ -43,6 +45,7 @@ class Alert:
     title_ar: str | None = None
     grade: str | None = None
     information: str | None = None
+    why: tuple[Reason, ...] = ()
 
 
 def tried(ground: Ground, rules: Iterable[AlertRule], since: date, until: date) -> tuple[Alert, ...]:
@@ -109,8 +112,8 @@ def _of_incident(rule: AlertRule, one: Shown, day: date) -> Alert | None:
     if reasons is None:
         return None
     where = max(bearings, key=lambda b: (b.share, b.section or ""))
-    reasons = (f"bears on {where.section or where.border}", *reasons)
-    alert = _alert(rule, day, one.case.id, where.section, (one.case.id,), reasons)
+    why = (Reason("bears_on", (where.section or where.border,)), *reasons)
+    alert = _alert(rule, day, one.case.id, where.section, (one.case.id,), why)
     return replace(alert, grade=one.impact.grade, information=one.confidence.information)
 
 
@@ -120,15 +123,16 @@ def _news(case: Case, day: date) -> bool:
     return case.incident.status.best != "background" and span is not None and (day - span.end).days <= _NEWS_DAYS
 
 
-def _reasons(rule: AlertRule, case: Case, read: Impact) -> tuple[str, ...] | None:
-    """What of the rule holds, in words; None where something does not."""
+def _reasons(rule: AlertRule, case: Case, read: Impact) -> tuple[Reason, ...] | None:
+    """What of the rule holds; None where something does not."""
     told = case.incident
     dead = least(told.killed.best)
     parts = [
-        (bool(rule.types), told.type.best in rule.types, f"type {told.type.best}"),
-        (rule.killed > 0, dead >= rule.killed, f"killed {dead}, from {rule.killed}"),
-        (rule.impact is not None, _at_least(read.grade, rule.impact, GRADES), f"impact {read.grade}"),
-        (rule.voices > 1, case.told_voices >= rule.voices, f"{case.told_voices} voices, from {rule.voices}"),
+        (bool(rule.types), told.type.best in rule.types, Reason("type", (told.type.best,))),
+        (rule.killed > 0, dead >= rule.killed, Reason("killed", (dead, rule.killed))),
+        (rule.impact is not None, _at_least(read.grade, rule.impact, GRADES),
+         Reason("impact", (read.grade,))),
+        (rule.voices > 1, case.told_voices >= rule.voices, Reason("voices", (case.told_voices, rule.voices))),
         _part("group", rule.groups, _named(case, rule.groups)),
         _part("goods", rule.goods, [g.value for g in told.goods if g.value in rule.goods]),
         _part("item", rule.items, _items(case, rule.items)),
@@ -136,11 +140,11 @@ def _reasons(rule: AlertRule, case: Case, read: Impact) -> tuple[str, ...] | Non
     ]
     if not all(holds for asked, holds, _ in parts if asked):
         return None
-    return tuple(words for asked, _, words in parts if asked)
+    return tuple(reason for asked, _, reason in parts if asked)
 
 
-def _part(name: str, asked: tuple[str, ...], found: list[str]) -> tuple[bool, bool, str]:
-    return bool(asked), bool(found), f"{name} {'، '.join(found)}"
+def _part(name: str, asked: tuple[str, ...], found: list[str]) -> tuple[bool, bool, Reason]:
+    return bool(asked), bool(found), Reason(name, tuple(found))
 
 
 def _at_least(value: str | None, floor: str | None, scale: tuple[str, ...]) -> bool:
@@ -175,7 +179,7 @@ def _of_silence(activity: Activity, rule: AlertRule, day: date) -> Iterator[Aler
     last = max(days, default=None)
     if last is not None and (day - last).days >= rule.days:
         yield _alert(rule, day, f"{rule.source} {last}", None, (),
-                     (f"{rule.source} has published nothing since {last}, {(day - last).days} days",))
+                     (Reason("quiet", (rule.source, last.isoformat(), (day - last).days)),))
 
 
 def _of_levels(ground: Ground, known: Mapping[str, Mapping[str, Shown]], rules: list[AlertRule],
@@ -195,22 +199,28 @@ def _of_levels(ground: Ground, known: Mapping[str, Mapping[str, Shown]], rules: 
 
 
 def _of_level(rule: AlertRule, level: Level, was: Mapping[str, Level], day: date) -> Iterator[Alert]:
-    incidents = tuple(one.incident for one in level.incidents if one.weight > 0)
     key = f"{level.section} {level.period.name} {level.value if rule.when == 'level' else 'surge'}"
     if rule.when == "surge":
         if level.surge is not None and level.surge.found:
-            yield replace(_alert(rule, day, key, level.section, incidents, (level.why,)), grade=level.value)
+            yield _of_section(rule, level, day, key, ())
         return
     before = was[level.section].value
     rises = _at_least(level.value, before, VALUES) or before not in VALUES
     if level.value == before or not (rises or day == level.period.end):
         return
     if rule.reaches is None or _at_least(level.value, rule.reaches, VALUES):
-        reasons = (f"{before} to {level.value} in {level.period.name}", level.why)
-        yield replace(_alert(rule, day, key, level.section, incidents, reasons), grade=level.value)
+        yield _of_section(rule, level, day, key, (Reason("changed", (before, level.value, level.period.name)),))
+
+
+def _of_section(rule: AlertRule, level: Level, day: date, key: str, first: tuple[Reason, ...]) -> Alert:
+    """The alert of a level, with the incidents that weigh in it; in English it says how it came about in a sentence."""
+    incidents = tuple(one.incident for one in level.incidents if one.weight > 0)
+    alert = _alert(rule, day, key, level.section, incidents, (*first, *level_reasons(level)))
+    return replace(alert, reasons=(*map(english, first), level.why), grade=level.value)
 
 
 def _alert(rule: AlertRule, day: date, key: str, section: str | None, incidents: tuple[str, ...],
-           reasons: tuple[str, ...]) -> Alert:
+           why: tuple[Reason, ...]) -> Alert:
     name = sha256(f"{rule.id}\0{key}".encode()).hexdigest()[:16]
-    return Alert(name, rule.id, rule.title, day, rule.border, section, incidents, reasons, rule.title_ar)
+    return Alert(name, rule.id, rule.title, day, rule.border, section, incidents, tuple(map(english, why)),
+                 rule.title_ar, why=why)

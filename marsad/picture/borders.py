@@ -71,6 +71,11 @@ class Border:
     named: tuple[str, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its own id, under which it has a level as a whole, and those of its sections."""
+        return self.id, *(section.id for section in self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Borders:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -19,6 +20,14 @@ from marsad.store.viewer import Viewer
 from marsad.store.writing import new_change
 
 _LOOK_BACK = timedelta(62)  # twice as long as an incident is news to the rules
+
+
+class Kept(NamedTuple):
+    """An alert as it was kept: by which change, and when."""
+
+    alert: Alert
+    change: int
+    at: datetime
 
 
 def keep_alerts(viewer: Viewer, store: Store, raised: Iterable[Alert]) -> tuple[Alert, ...]:
@@ -41,12 +50,18 @@ def keep_alerts(viewer: Viewer, store: Store, raised: Iterable[Alert]) -> tuple[
 
 def kept_alerts(viewer: Viewer, store: Store, since: date | None = None, after: int = 0) -> tuple[Alert, ...]:
     """The alerts that were kept, the oldest first: of days from ``since`` on, by changes after ``after``."""
-    a = tables.alerts.c
-    query = select(a.told).where(a.change > after).order_by(a.day, a.rule, a.id)
+    return tuple(one.alert for one in kept_rows(viewer, store, since, after))
+
+
+def kept_rows(viewer: Viewer, store: Store, since: date | None = None, after: int = 0) -> tuple[Kept, ...]:
+    """The same, each with the change that kept it."""
+    a, c = tables.alerts.c, tables.changes.c
+    query = (select(a.told, a.change, c.at).join(tables.changes, c.number == a.change).where(a.change > after)
+             .order_by(a.day, a.rule, a.id))
     if since is not None:
         query = query.where(a.day >= since)
     with store.reading() as connection:
-        return tuple(alert_from(json.loads(row.told)) for row in connection.execute(query))
+        return tuple(Kept(alert_from(json.loads(row.told)), row.change, row.at) for row in connection.execute(query))
 
 
 def _again(viewer: Viewer, store: Store, given: Iterable[Alert]) -> list[str]:

@@ -255,14 +255,30 @@ alerts = Table(
     Column("day", Date, nullable=False, index=True),   # the first on which it could be known
     Column("told", Exact, nullable=False))             # the alert as JSON
 
-sendings = Table(
-    "sendings", metadata,
+messages = Table(
+    "messages", metadata,                              # alerts that go out together; the same ones at every try
+    Column("channel", Name, primary_key=True),
+    Column("key", Text, primary_key=True),             # by which a receiver knows it again
+    _change(),
+    Column("alerts", Text, nullable=False))            # ids in order, a blank between
+
+tries = Table(
+    "tries", metadata,
+    _change(primary_key=True),
+    Column("channel", Name, nullable=False, index=True),
+    Column("key", Text, nullable=False),
+    Column("state", Text, nullable=False),             # begun, taken, failed
+    Column("said", Name))                              # what went wrong
+
+acknowledgements = Table(
+    "acknowledgements", metadata,
     _change(primary_key=True),
     Column("alert_id", Text, ForeignKey("alerts.id"), nullable=False, index=True),
-    Column("channel", Name, nullable=False, index=True),
-    Column("said", Name))                              # what went wrong; null: it was taken
+    Column("state", Text, nullable=False),             # seen, actual
+    Column("person", Name, nullable=False),
+    Column("note", Name))
 
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
                "incident_states", "redirects", "levels",
-               "alerts", "sendings")
+               "alerts", "messages", "tries", "acknowledgements")
