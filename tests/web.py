@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from threading import Thread
 from typing import Any
 
+import uvicorn
 from fastapi.testclient import TestClient
 
 from marsad.record.report import Report
@@ -42,3 +47,19 @@ def got(asked: TestClient, path: str, **query: Any) -> Any:
     answer = asked.get(f"/api/v1{path}", params=query)
     assert answer.status_code == 200, answer.text
     return answer.json()
+
+
+@contextmanager
+def serving(store: Store, **more: Any) -> Iterator[str]:
+    """A real server over a store, in a thread of its own: its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = make_app(store, Settings(port=port, **more))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)

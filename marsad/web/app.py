@@ -9,9 +9,12 @@ from starlette.responses import Response
 import marsad
 from marsad.store.opening import Store
 from marsad.store.viewer import LOCAL, Viewer
-from marsad.web import pages, problems, routes_changes, routes_incident, routes_picture
+from marsad.web import pages, problems, routes_changes, routes_incident, routes_picture, routes_tiles
 from marsad.web.guard import Guard
 from marsad.web.metrics import Measured, Metrics
+from marsad.web.ogc.routes import collections_of
+from marsad.web.ogc.routes import routes as ogc_routes
+from marsad.web.openapi import Described
 from marsad.web.picture import Picture
 from marsad.web.serving import json_response
 from marsad.web.settings import Settings
@@ -23,15 +26,16 @@ _ABOUT = ("The record of a Marsad store: incidents, each value with the words it
 
 def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAPI:
     """The application over an open store."""
-    app = FastAPI(title="Marsad", version=marsad.__version__, description=_ABOUT, openapi_url=f"{API}/openapi.json",
-                  docs_url=None, redoc_url=None)
+    app = Described(title="Marsad", version=marsad.__version__, description=_ABOUT, openapi_url=f"{API}/openapi.json",
+                    docs_url=None, redoc_url=None)
     picture = Picture(viewer, store)
     metrics = Metrics(lambda: float(len(picture.table())))
     app.state.settings, app.state.picture = settings, picture
     problems.install(app)
-    for router in (routes_picture.routes(picture), routes_incident.routes(viewer, store),
+    for router in (routes_picture.routes(picture), routes_tiles.routes(picture), routes_incident.routes(viewer, store),
                    routes_changes.routes(viewer, store)):
         app.include_router(router, prefix=API)
+    app.include_router(ogc_routes(collections_of(picture, viewer, store)))
     _health(app, picture, metrics)
     pages.install(app, settings)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -52,15 +52,24 @@ def zoom_of(query: QueryParams) -> float:
 
 def limit_of(query: QueryParams, usual: int, most: int) -> int:
     """``limit``, at least 1; more than the most is taken as the most. Raises FilterError."""
-    return min(int(number_of(query, "limit", usual, 1, float("inf"))), most)
+    written = query.get("limit")
+    if written is None:
+        return usual
+    if not (written.isascii() and written.isdigit() and written.strip("0")):
+        raise FilterError("limit", f"{written[:60]} is no number from 1", "give how many at most")
+    return most if len(written) > 9 else min(int(written), most)
 
 
 def after_of(query: QueryParams) -> int | None:
     """``after``, the place in the list behind which to go on. Raises FilterError."""
-    written = query.get("after")
+    return place_in_list(query.get("after"))
+
+
+def place_in_list(written: str | None) -> int | None:
+    """A place in the list of incidents, as a page gives it; None for the list's beginning. Raises FilterError."""
     if not written:
         return None
-    if not written.isdigit() or len(written) > 19:
+    if not (written.isascii() and written.isdigit()) or len(written) > 19:
         raise FilterError("after", f"{written[:60]} is no place in a list", "give the after of the page before")
     return int(written)
 

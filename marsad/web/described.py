@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from marsad.record.event import EVENT_TYPES, GOODS
@@ -13,7 +14,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "status": {"type": "string", "enum": list(SHOWN)}, "from": {"type": "string", "format": "date"},
     "to": {"type": "string", "format": "date"}, "killed": {"type": "integer", "minimum": 0},
     "voices": {"type": "integer", "minimum": 0}, "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-    "within": {"type": "number", "exclusiveMinimum": 0, "maximum": 20000}, "confirmed": {"type": "boolean"}}
+    "within": {"type": "number", "minimum": 0.001, "maximum": 20000}, "confirmed": {"type": "boolean"}}
 _EXAMPLES = {"type": "attack", "goods": "drugs", "status": "happened", "from": "2024-05-01", "to": "2024-05-31",
              "area": "EG", "place": "سيوة", "within": 50, "actor": "حرس الحدود", "claimed_by": "ولاية سيناء",
              "text": "\"حرس الحدود\" سيوة", "killed": 1, "voices": 2, "confidence": 0.5, "confirmed": True}
@@ -29,10 +30,12 @@ _PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
 
 def parameters(*others: str) -> dict[str, Any]:
     """The filters, and some parameters beside them, as OpenAPI describes them."""
-    filters = [_parameter(name, _schema(name), meaning, _EXAMPLES.get(name)) for name, meaning in FIELDS.items()]
-    return {"parameters": [*filters, *(_parameter(name, *_PAGING[name]) for name in others)],
-            "responses": {"400": {"description": "A filter that asks for nothing there can be",
-                                  "content": {"application/problem+json": {"schema": {"type": "object"}}}}}}
+    return {"parameters": [*query_parameters(FIELDS), *(_parameter(name, *_PAGING[name]) for name in others)]}
+
+
+def query_parameters(names: Iterable[str]) -> list[dict[str, Any]]:
+    """These filters, as OpenAPI describes them."""
+    return [_parameter(name, _schema(name), FIELDS[name], _EXAMPLES.get(name)) for name in names]
 
 
 def _parameter(name: str, schema: dict[str, Any], meaning: str, example: Any) -> dict[str, Any]:

@@ -15,6 +15,30 @@ from marsad.errors import ConflictError, DecisionError, FilterError, MarsadError
 from marsad.exports.record_json import dumps
 
 MEDIA_TYPE = "application/problem+json"
+SCHEMA: dict[str, Any] = {
+    "type": "object", "required": ["type", "title", "status", "detail"], "description": "What is wrong (RFC 9457)",
+    "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+                   "detail": {"type": "string"}, "remedy": {"type": "string"},
+                   "parameter": {"type": "string", "description": "the parameter that is wrong"},
+                   "errors": {"type": "array", "items": {"type": "object"}}}}
+
+_MEANINGS = {
+    400: ("A question that asks for nothing there can be", "type: has no party", "give one of attack, seizure ..."),
+    404: ("Nothing of that id", "there is no incident 00ff", "it may be mistyped, or of another store"),
+    409: ("It altered since it was looked at", "the incident was altered by change 12", "look at it again"),
+    422: ("A request that is not as it should be", "nobody decides", "give by")}
+
+
+def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These errors, as OpenAPI describes answers."""
+    return {str(status): _described(status, *_MEANINGS[status]) for status in statuses}
+
+
+def _described(status: int, meaning: str, detail: str, remedy: str) -> dict[str, Any]:
+    example = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail,
+               "remedy": remedy}
+    return {"description": meaning, "content": {MEDIA_TYPE: {
+        "schema": {"$ref": "#/components/schemas/Problem"}, "example": example}}}
 
 
 def problem(status: int, detail: str, remedy: str = "", headers: Mapping[str, str] | None = None,
