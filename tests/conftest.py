@@ -12,6 +12,7 @@ from postgres import Server, binaries, server
 
 from marsad.store.opening import Clock, Store, open_store
 
+pytest_plugins = ["browsing"]
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 BEGIN = datetime(2024, 5, 16, 8, 0, tzinfo=UTC)
 

@@ -35,6 +35,18 @@ LABELS: dict[str, Both] = {key: Both(*pair) for key, pair in {
     "confidence": ("الثقة", "confidence"), "country": ("البلد", "country"), "place.country": ("البلد", "country"),
     "point": ("الإحداثيات", "point"),
     "aliases": ("يسمى أيضا", "also"), "relation": ("الصلة", "relation"), "quote": ("النص", "words"),
+    # levels and subjects of talks
+    "phone": ("اتصال هاتفي", "phone call"), "visit": ("زيارة", "visit"), "talks": ("مباحثات", "talks"),
+    "session": ("جلسة", "session"), "conference": ("مؤتمر", "conference"), "summit": ("قمة", "summit"),
+    "untold": ("لم يُذكر", "not told"), "border_control": ("ضبط الحدود", "border control"),
+    "smuggling": ("التهريب", "smuggling"), "migration": ("الهجرة", "migration"),
+    "ceasefire": ("وقف إطلاق النار", "ceasefire"), "terrorism": ("مكافحة الإرهاب", "counter-terrorism"),
+    "security_cooperation": ("التعاون الأمني", "security cooperation"),
+    "bilateral": ("العلاقات الثنائية", "bilateral relations"), "detainees": ("المحتجزون", "detainees"),
+    "energy": ("الطاقة", "energy"), "humanitarian": ("الشأن الإنساني", "humanitarian matters"),
+    "nuclear": ("الملف النووي", "the nuclear file"), "regional": ("شؤون المنطقة", "regional affairs"),
+    "political_settlement": ("التسوية السياسية", "political settlement"), "sanctions": ("العقوبات", "sanctions"),
+    "social": ("الشؤون الاجتماعية", "social affairs"), "trade": ("التجارة", "trade"), "water": ("المياه", "water"),
     # goods
     "arms": ("أسلحة", "arms"), "ammunition": ("ذخيرة", "ammunition"), "explosives": ("متفجرات", "explosives"),
     "drugs": ("مخدرات", "drugs"), "money": ("أموال", "money"), "fuel": ("وقود", "fuel"),

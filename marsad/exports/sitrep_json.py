@@ -85,15 +85,15 @@ def _row(one: Shown) -> dict[str, Any]:
     span, place, killed = told.date.best, told.place.best, told.killed.best
     return {"id": one.case.id, "day_first": span.start.isoformat() if span else None,
             "day_last": span.end.isoformat() if span else None, "type": told.type.best, "status": told.status.best,
-            "place": _inert(place.name) if place else None, "country": place.country if place else None,
+            "place": inert(place.name) if place else None, "country": place.country if place else None,
             "lat": place.lat if place else None, "lon": place.lon if place else None,
             "radius_km": place.radius_km if place else None, "killed_min": killed.min if killed else None,
             "killed_max": killed.max if killed else None, "impact": one.impact.grade,
             "information": one.confidence.information, "reports": told.reports, "voices": told.voices,
-            "sources": _inert("; ".join(sorted({a.source for a in one.case.accounts}))),
-            "headline_ar": _inert(headline(state, "ar")), "headline_en": _inert(headline(state, "en"))}
+            "sources": inert("; ".join(sorted({a.source for a in one.case.accounts}))),
+            "headline_ar": inert(headline(state, "ar")), "headline_en": inert(headline(state, "en"))}
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """A text that no table program takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

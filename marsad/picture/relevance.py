@@ -57,6 +57,11 @@ def relevance(case: Case, borders: Borders, only: Border | None = None) -> tuple
                                 if b.border not in seen and (only is None or b.border == only.id))
 
 
+def placed(place: Place, by_sea: bool, borders: Borders) -> tuple[Bearing, ...]:
+    """What a place alone bears on, in whatever border."""
+    return tuple(bearing for border in borders.borders for bearing in _placed(place, by_sea, border))
+
+
 def route(case: Case, borders: Borders) -> Route | None:
     """The countries it went from and to, as most voices tell; None where no account tells one that is known."""
     ends = []
@@ -153,7 +158,7 @@ def _named(case: Case, place: Place | None, borders: Borders) -> Iterator[tuple[
     ends = {code for code in way or () if code}
     actors = actor_countries(case, borders)
     if place is not None and place.kind == "border" and place.country:
-        for other in sorted((ends | actors | _countries_in(place.name, borders)) - {place.country}):
+        for other in sorted((ends | actors | countries_in(place.name, borders)) - {place.country}):
             yield from ((border, "border named") for border in borders.between(place.country, other))
     here = {place.country} if place is not None and place.country else actors
     pairs = [ends] if len(ends) == 2 else [{end, side} for end in ends for side in here if side != end]
@@ -166,12 +171,12 @@ def actor_countries(case: Case, borders: Borders) -> set[str]:
     """The countries whose adjective stands in the name of a force, a target or who tells of it."""
     told = [name.value for name in (*case.incident.by, *case.incident.on)]
     told += [name for account in case.accounts for name in account.event.told_by]
-    return _countries_in(" ".join(told), borders)
+    return countries_in(" ".join(told), borders)
 
 
 def _country_of(name: str, borders: Borders) -> str | None:
     """The country that a place of a route is or lies in."""
-    return _candidates(name, gazetteer()) or min(_countries_in(name, borders), default=None)
+    return _candidates(name, gazetteer()) or min(countries_in(name, borders), default=None)
 
 
 @lru_cache(maxsize=10_000)
@@ -181,7 +186,7 @@ def _candidates(name: str, places: Gazetteer) -> str | None:
     return (country or found[0]).country or None if found else None
 
 
-def _countries_in(text: str, borders: Borders) -> set[str]:
+def countries_in(text: str, borders: Borders) -> set[str]:
     """The countries that words name or that adjectives are of: ليبيا، الليبية، ليبيون."""
     stems = {country.code: _stems(country.name_ar, country.adjectives) for country in borders.countries}
     return {code for word in tokens(text) if word.kind is Kind.WORD for code in stems

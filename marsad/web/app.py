@@ -9,7 +9,16 @@ from starlette.responses import Response
 import marsad
 from marsad.store.opening import Store
 from marsad.store.viewer import LOCAL, Viewer
-from marsad.web import pages, problems, routes_changes, routes_incident, routes_picture, routes_tiles
+from marsad.web import (
+    pages,
+    problems,
+    routes_changes,
+    routes_incident,
+    routes_picture,
+    routes_talks,
+    routes_tiles,
+    routes_trends,
+)
 from marsad.web.guard import Guard
 from marsad.web.metrics import Measured, Metrics
 from marsad.web.ogc.routes import collections_of
@@ -18,6 +27,8 @@ from marsad.web.openapi import Described
 from marsad.web.picture import Picture
 from marsad.web.serving import json_response
 from marsad.web.settings import Settings
+from marsad.web.talking import Talks
+from marsad.web.trending import Trends
 
 API = "/api/v1"
 _ABOUT = ("The record of a Marsad store: incidents, each value with the words it was read from. Filters are those of "
@@ -33,7 +44,9 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     app.state.settings, app.state.picture = settings, picture
     problems.install(app)
     for router in (routes_picture.routes(picture), routes_tiles.routes(picture), routes_incident.routes(viewer, store),
-                   routes_changes.routes(viewer, store)):
+                   routes_changes.routes(viewer, store),
+                   routes_trends.routes(picture, Trends(viewer, store, picture)),
+                   routes_talks.routes(picture, Talks(viewer, store, picture))):
         app.include_router(router, prefix=API)
     app.include_router(ogc_routes(collections_of(picture, viewer, store)))
     _health(app, picture, metrics)

@@ -9,14 +9,12 @@ import numpy as np
 
 from marsad.web.columns import NO_DAY, NONE, Array, Columns, Mask, day_of
 from marsad.web.masks import Masks
+from marsad.web.stretches import bulk, start_of, stretches
 
 FACETS = ("type", "status", "country", "admin1", "goods", "actors", "claimed_by")
 _ASKED = {"country": "area", "admin1": "area", "actors": "words", "claimed_by": "words"}  # the question of a facet
 MOST_VALUES = 30
 _DAYS_BY_DAY, _DAYS_BY_WEEK = 70, 3 * 366   # the longest spans that are shown by the day and by the week
-_TAIL = 0.03      # the share at either end that may be left beside the time line
-_LEAST_ROOM = 30  # days by which it may always go on
-_THURSDAY = 3     # 1970-01-01 was the fourth day of its week
 
 
 class Totals(NamedTuple):
@@ -91,19 +89,10 @@ def timeline(table: Columns, masks: Masks) -> Timeline:
     undated = int(mask.sum() - dated.sum())
     if not len(days):
         return Timeline("day", [], undated)
-    first, last = _bulk(days)
+    first, last = bulk(days)
     within = (days >= first) & (days <= last)
     bins = _bins(days[within], killed[within], unit := _unit(int(np.ptp(days[within]))))
     return Timeline(unit, bins, undated, int((days < first).sum()), int((days > last).sum()))
-
-
-def _bulk(days: Array) -> tuple[int, int]:
-    """The first and last day of all, or where a few lie far off, of nearly all."""
-    ordered = np.sort(days)
-    off = int(_TAIL * (len(days) - 1))
-    low, high = int(ordered[off]), int(ordered[-1 - off])
-    room = max(high - low, _LEAST_ROOM)
-    return max(int(ordered[0]), low - room), min(int(ordered[-1]), high + room)
 
 
 def _unit(span: int) -> str:
@@ -114,26 +103,11 @@ def _unit(span: int) -> str:
 
 def _bins(days: Array, killed: Array, unit: str) -> list[Bin]:
     """Every stretch from the first to the last, empty ones too."""
-    at = _stretch(days, unit)
+    at = stretches(days, unit)
     base = int(at.min())
     incidents = np.bincount(at - base)
     dead = np.bincount(at - base, weights=killed)
-    return [Bin(_start(base + i, unit), int(n), int(k)) for i, (n, k) in enumerate(zip(incidents, dead, strict=True))]
-
-
-def _stretch(days: Array, unit: str) -> Array:
-    """The number of the day, week or month in which each day lies."""
-    if unit == "day":
-        return days
-    if unit == "week":
-        return (days + _THURSDAY) // 7
-    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-
-
-def _start(number: int, unit: str) -> date:
-    if unit == "month":
-        return date(1970 + number // 12, number % 12 + 1, 1)
-    return day_of(number if unit == "day" else number * 7 - _THURSDAY)
+    return [Bin(start_of(base + i, unit), int(n), int(k)) for i, (n, k) in enumerate(zip(incidents, dead, strict=True))]
 
 
 def _killed(table: Columns, mask: Mask) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 from marsad.record.event import EVENT_TYPES, GOODS
 from marsad.store.filter import FIELDS, SHOWN
 from marsad.web.asked import SEVERAL
+from marsad.web.talking import LEVELS, UNTOLD
+from marsad.web.trends import MEASURES, SPLITS
 
 _KINDS: dict[str, dict[str, Any]] = {
     "type": {"type": "string", "enum": list(EVENT_TYPES)}, "goods": {"type": "string", "enum": list(GOODS)},
@@ -25,12 +27,22 @@ _PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
     "bbox": ({"type": "string"}, "the view of the map: west,south,east,north in degrees", "24,21,37,32"),
     "zoom": ({"type": "number", "minimum": 0, "maximum": 22, "default": 4}, "of the map", 5),
     "form": ({"type": "string", "enum": ["json", "geojson"], "default": "json"}, "what is given", "geojson"),
+    "form of trends": ({"type": "string", "enum": ["json", "csv"], "default": "json"}, "what is given", "csv"),
+    "level": ({"type": "array", "items": {"type": "string", "enum": [*LEVELS, UNTOLD]}}, "of talks", ["phone"]),
+    "subject": ({"type": "array", "items": {"type": "string"}}, "what talks are about", ["border_control"]),
+    "side": ({"type": "array", "items": {"type": "string"}},
+             "who took part in talks: a country's code or a party's name; of several each", ["EG", "LY"]),
+    "unit": ({"type": "string", "enum": ["week", "month"]}, "how long a stretch is", "week"),
+    "by": ({"type": "string", "enum": list(SPLITS)}, "a curve for each value of this", "type"),
+    "measure": ({"type": "string", "enum": list(MEASURES), "default": "incidents"},
+                "by which the values with the most are chosen", "killed"),
 }
 
 
 def parameters(*others: str) -> dict[str, Any]:
-    """The filters, and some parameters beside them, as OpenAPI describes them."""
-    return {"parameters": [*query_parameters(FIELDS), *(_parameter(name, *_PAGING[name]) for name in others)]}
+    """The filters, and some parameters beside them, as OpenAPI describes them; a parameter that means something else on
+    one route is told by its name and that route's."""
+    return {"parameters": [*query_parameters(FIELDS), *(_parameter(name.partition(" ")[0], *_PAGING[name]) for name in others)]}
 
 
 def query_parameters(names: Iterable[str]) -> list[dict[str, Any]]:

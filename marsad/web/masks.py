@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from math import cos, radians
 
 import numpy as np
@@ -22,6 +23,12 @@ class Masks:
     def __init__(self, table: Columns, asked: Filter, matching: Keys | None = None) -> None:
         self.table = table
         self._by_question = dict(_questions(table, asked, matching))
+
+    def also(self, name: str, mask: Mask) -> Masks:
+        """These masks, and that of one question more or asked otherwise."""
+        made = copy(self)
+        made._by_question = {**self._by_question, name: mask}
+        return made
 
     def all(self, without: str = "") -> Mask:
         """The incidents that answer every question, but for the one named ``without``."""

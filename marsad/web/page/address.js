@@ -2,7 +2,8 @@
 
 const ONE = ["from", "to", "place", "within", "actor", "claimed_by", "killed", "text", "confidence", "voices", "confirmed"];
 const SEVERAL = ["type", "area", "goods", "status"];
-const VIEW = ["map"];
+const TALKS = ["level", "subject", "side"];
+const VIEW = ["map", "unit", "by", "measure", "circle"];
 
 /** The filter that an address holds: by name, a string or a list of strings. */
 export function filterOf(search = location.search) {
@@ -11,6 +12,13 @@ export function filterOf(search = location.search) {
   for (const name of ONE) if (query.get(name)) filter[name] = query.get(name);
   for (const name of SEVERAL) if (query.getAll(name).length) filter[name] = query.getAll(name);
   return filter;
+}
+
+/** The same with what is asked of talks alone. */
+export function talksFilterOf(search = location.search) {
+  const query = new URLSearchParams(search);
+  const asked = TALKS.map((name) => [name, query.getAll(name)]).filter(([, values]) => values.length);
+  return { ...filterOf(search), ...Object.fromEntries(asked) };
 }
 
 /** The view of the map: zoom/latitude/longitude. */
@@ -51,6 +59,6 @@ export function pathTo(kind, id) {
 /** The filter with one value put in or taken out. */
 export function toggled(filter, name, value) {
   const held = filter[name] ?? [];
-  if (!SEVERAL.includes(name)) return { ...filter, [name]: held === value ? undefined : value };
+  if (![...SEVERAL, ...TALKS].includes(name)) return { ...filter, [name]: held === value ? undefined : value };
   return { ...filter, [name]: held.includes(value) ? held.filter((one) => one !== value) : [...held, value] };
 }

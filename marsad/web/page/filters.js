@@ -6,21 +6,21 @@ import { toggled } from "./address.js";
 import { COLOURS } from "./colours.js";
 import { arabic, digits, label, number, say } from "./words.js";
 
-const FACETS = [["type", "type"], ["country", "area"], ["admin1", "area"], ["actors", "actor"],
+export const FACETS = [["type", "type"], ["country", "area"], ["admin1", "area"], ["actors", "actor"],
   ["claimed_by", "claimed_by"], ["goods", "goods"], ["status", "status"]];
 const FEW = 7;
 const open = new Set(["type", "country"]);
 const long = new Set();
 
-/** The panel; `go(filter)` asks for another one, `draw()` shows this one again. */
-export function filters(filter, facets, go, draw) {
+/** The panel; `go(filter)` asks for another one, `draw()` shows this one again; `names` are the facets that it has. */
+export function filters(filter, facets, go, draw, names = FACETS) {
   return html`<form class="filters" role="search" @submit=${(event) => submit(event, filter, go)}>
     <label class="words"><span class="hidden">${say("search")}</span>
       <input type="search" name="text" dir="auto" placeholder=${say("search")} .value=${live(filter.text ?? "")}
         @change=${(event) => go({ ...filter, text: event.target.value.trim() })}></label>
     ${chips(filter, go)}
     <div class="days">${days("from", say("from_day"), filter, go)}${days("to", say("to_day"), filter, go)}</div>
-    ${FACETS.map(([name, asks]) => facet(name, asks, filter, facets[name] ?? [], go, draw))}
+    ${names.map(([name, asks]) => facet(name, asks, filter, facets[name] ?? [], go, draw))}
     ${least("voices", say("least_voices"), 1, 20, 1, filter, go)}
     ${least("killed", say("least_killed"), 0, 1000, 1, filter, go)}
     ${least("confidence", say("least_confidence"), 0, 1, 0.05, filter, go)}

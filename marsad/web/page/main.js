@@ -1,17 +1,19 @@
-// Which page? The address says: the picture, an incident, a report.
+// Which page? The address says: the picture, an incident, a report, talks, trends.
 
 import { watch } from "./api.js";
 import { openIncident } from "./incident.js";
 import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
 import { openReport } from "./report.js";
 import { look } from "./since.js";
+import { openTalks } from "./talks.js";
+import { openTrends } from "./trends.js";
 import { remembered } from "./top.js";
 
 const root = document.getElementById("page");
 let close = () => {};
 let at = "";
 
-const PAGES = { incident: openIncident, report: openReport };
+const PAGES = { incident: openIncident, report: openReport, talks: openTalks, trends: openTrends };
 
 /** Show what the address names; `path` goes there first. Without one, the same page is drawn again. */
 function refresh(path) {
@@ -23,7 +25,7 @@ function refresh(path) {
   const page = document.createElement("div");
   root.replaceChildren(page);
   at = next;
-  close = PAGES[kind] ? PAGES[kind](page, decodeURIComponent(name), refresh) : openPicture(page, refresh);
+  close = PAGES[kind] ? PAGES[kind](page, decodeURIComponent(name ?? ""), refresh) : openPicture(page, refresh);
   return window.scrollTo(0, 0);
 }
 

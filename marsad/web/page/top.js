@@ -6,6 +6,9 @@ import { arabic, digitsKind, language, say, speak } from "./words.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
+// Where one can go from every page.
+const PLACES = [["/", "the_picture"], ["/talks", "talks_page"], ["/trends", "trends_page"]];
+
 export const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
 
 /** What the reader chose before, as far as the browser keeps it. */
@@ -18,10 +21,12 @@ export function remembered() {
 
 export function top(refresh) {
   return html`<header class="top"><a class="name" href="/${location.search}" data-page><img src="/page/icon.svg" alt="" width="26" height="26">
-      <span>${say("title")}</span></a><span class="subtitle">${say("subtitle")}</span>
-    <nav class="tools"><button type="button" lang=${arabic() ? "en" : "ar"} @click=${() => turn(refresh)}>${say("other_language")}</button>
+      <span>${say("title")}</span></a>
+    <nav class="places" aria-label=${say("places")}>${PLACES.map(([path, name]) => html`<a href="${path}${location.search}" data-page
+      aria-current=${location.pathname === path ? "page" : "false"}>${say(name)}</a>`)}</nav><span class="subtitle">${say("subtitle")}</span>
+    <div class="tools" role="group" aria-label=${say("settings")}><button type="button" lang=${arabic() ? "en" : "ar"} @click=${() => turn(refresh)}>${say("other_language")}</button>
       <button type="button" @click=${() => skin(refresh)}>${say("theme")}</button>
-      <button type="button" @click=${() => count(refresh)}>${say("digits")}</button></nav></header>`;
+      <button type="button" @click=${() => count(refresh)}>${say("digits")}</button></div></header>`;
 }
 
 function turn(refresh) {

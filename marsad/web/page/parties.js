@@ -1,0 +1,71 @@
+// The picture of parties: each a point on a circle, a line where two met, as wide as their talks are many; under it the
+// same as a table.
+
+import { html, nothing, svg } from "/vendor/lit-html/lit-html.js";
+import { arabic, number, say } from "./words.js";
+
+const WIDEST = 720;
+const NARROWEST = 340;
+const HEIGHT = 400;
+const RING = 138;
+const LETTER = 6.6; // pixels, about
+
+const name = (one) => (arabic() ? one.ar : one.en);
+
+/** `circle` from the server; `on` the parties that are asked for, `choose(value)` asks for one or no more for it; `room`
+ * the width there is. */
+export function parties(circle, on, choose, room) {
+  if (!circle.parties.length) return html`<p class="quiet">${say("no_talks")}</p>`;
+  const width = Math.max(NARROWEST, Math.min(WIDEST, room));
+  const places = new Map(circle.parties.map((one, i) => [one.value, at(i, circle.parties.length, width)]));
+  const most = Math.max(1, ...circle.parties.map((one) => one.talks));
+  const widest = Math.max(1, ...circle.pairs.map((one) => one.talks));
+  const faint = (pair) => on.length && !(on.includes(pair.a) || on.includes(pair.b));
+  return html`<svg class="circle" viewBox="0 0 ${width} ${HEIGHT}" role="group" aria-label=${say("parties")}>
+      ${circle.pairs.map((pair) => line(places.get(pair.a), places.get(pair.b), pair, widest, faint(pair), { circle, width }))}
+      ${circle.parties.map((one) => point(one, places.get(one.value), most, on.includes(one.value), choose, width))}</svg>
+    <p class="note">${say("parties_note")} ${circle.of > circle.parties.length ? html`<bdi>${number(circle.parties.length)}</bdi> ${say("shown_of")} <bdi>${number(circle.of)}</bdi>.` : nothing}</p>
+    ${matrix(circle)}`;
+}
+
+function at(i, length, width) {
+  const angle = (2 * Math.PI * i) / length - Math.PI / 2;
+  return { x: width / 2 + width * 0.24 * Math.cos(angle), y: HEIGHT / 2 + RING * Math.sin(angle), side: Math.cos(angle) };
+}
+
+function line(a, b, pair, widest, faint, { circle, width }) {
+  const names = [pair.a, pair.b].map((value) => name(circle.parties.find((one) => one.value === value)));
+  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2].map((middle, i) => middle + ([width, HEIGHT][i] / 2 - middle) * 0.35);
+  return svg`<path class="met ${faint ? "faint" : ""}" d="M${a.x} ${a.y} Q${x} ${y} ${b.x} ${b.y}" stroke-width=${1 + (7 * pair.talks) / widest}>
+    <title>${names.join(" – ")}: ${number(pair.talks)}</title></path>`;
+}
+
+function point(one, { x, y, side }, most, on, choose, width) {
+  const radius = 5 + 11 * Math.sqrt(one.talks / most);
+  const out = radius + 6;
+  const middle = Math.abs(side) < 0.2;
+  const free = middle ? 0.8 * width : (side > 0 ? width - x : x) - out;
+  const words = short(name(one), Math.floor(free / LETTER) - 5);
+  const press = (event) => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); choose(one.value); } };
+  return svg`<g class="party ${on ? "on" : ""} ${one.country ? "land" : ""}" role="button" tabindex="0" aria-pressed=${on} aria-label="${name(one)}: ${number(one.talks)}"
+      @click=${() => choose(one.value)} @keydown=${press}>
+    <circle cx=${x} cy=${y} r=${radius}></circle>
+    <text direction="ltr" x=${middle ? x : side > 0 ? x + out : x - out} y=${middle ? (y < HEIGHT / 2 ? y - out - 2 : y + out + 12) : y + 5}
+      text-anchor=${middle ? "middle" : side > 0 ? "start" : "end"}>\u2068${words}\u2069 (${number(one.talks)})</text></g>`;
+}
+
+const short = (words, most) => (words.length > most ? `${words.slice(0, Math.max(3, most - 1))}…` : words);
+
+/** Who met whom, in numbers. */
+function matrix({ parties: all, pairs }) {
+  const talks = new Map(pairs.flatMap(({ a, b, talks: many }) => [[`${a}\n${b}`, many], [`${b}\n${a}`, many]]));
+  const widest = Math.max(1, ...pairs.map((one) => one.talks));
+  return html`<details class="under"><summary>${say("met_table")}</summary><div class="scroll wide" tabindex="0"><table class="matrix"><caption class="hidden">${say("met_table")}</caption>
+    <thead><tr><td></td>${all.map((one) => html`<th scope="col"><bdi>${name(one)}</bdi></th>`)}</tr></thead>
+    <tbody>${all.map((row) => html`<tr><th scope="row"><bdi>${name(row)}</bdi></th>${all.map((column) => cell(row === column ? null : talks.get(`${row.value}\n${column.value}`) ?? 0, widest))}</tr>`)}</tbody></table></div></details>`;
+}
+
+function cell(many, widest) {
+  if (many === null) return html`<td class="self"></td>`;
+  return html`<td class="w${many ? Math.ceil((many / widest) * 4) : 0}">${many ? number(many) : "·"}</td>`;
+}
