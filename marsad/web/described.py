@@ -42,7 +42,8 @@ _PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
 def parameters(*others: str) -> dict[str, Any]:
     """The filters, and some parameters beside them, as OpenAPI describes them; a parameter that means something else on
     one route is told by its name and that route's."""
-    return {"parameters": [*query_parameters(FIELDS), *(_parameter(name.partition(" ")[0], *_PAGING[name]) for name in others)]}
+    return {"parameters": [*query_parameters(FIELDS),
+                           *(_parameter(name.partition(" ")[0], *_PAGING[name]) for name in others)]}
 
 
 def query_parameters(names: Iterable[str]) -> list[dict[str, Any]]:
