@@ -6,9 +6,12 @@ usage: store.py [--reports N] [--sizes N[,N]...] [--incidents N] [--rounds N] [-
 Reports are made by told.py, always the same for one seed. Three measures, each left out with 0:
 
 - ``--reports``: so many are read and added to a new store in one process; reports a second;
-- ``--sizes``: a store is filled with ready-made events, and at each size the next 1,000 reports are measured;
+- ``--sizes``: a store is filled with ready-made events, and at each size the next 1,000 reports are measured. The
+  first 20,000 are added one by one; above that they are copied into the past (years.py), whole, so that a size is
+  the next one at or above what was asked;
 - ``--incidents``: a store is given so many incidents, folded from their accounts and entered under their terms but not
-  joined, and twelve queries are asked of it, ``--rounds`` times each, a first page of 50 with its total.
+  joined (above 50,000 copied into the past), and twelve queries are asked of it, ``--rounds`` times each, a first page
+  of 50 with its total.
 
 Times are those of the processor, which other processes take none of, in one process; queries also by the clock.
 """
@@ -23,11 +26,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import told
+from sqlalchemy import Table, func, select
+from years import Years
 
 from marsad.incidents.accounts import accounts_of
 from marsad.incidents.correcting import Decided
@@ -53,8 +59,10 @@ from marsad.store.writing import new_change, write
 MARKS = {"add": 200, "growth": 1.5, "p95_ms": 50}   # what the project asks of itself
 _Thing = TypeVar("_Thing")
 NEXT = 1000                                         # reports measured at a size
+MONTHS = 20_000                                     # reports added one by one before they are copied
+DISTINCT = 50_000                                   # incidents made one by one before they are copied
 _WARM = 200                                         # reports read before time is taken: word types are looked up once
-_YEAR = {"from": "2003-01-01", "to": "2003-12-31"}
+_YEAR = {"from": "2001-01-01", "to": "2001-12-31"}
 QUERIES: dict[str, Mapping[str, Any]] = {
     "all, newest first": {},
     "one type": {"type": "seizure"},
@@ -67,7 +75,7 @@ QUERIES: dict[str, Mapping[str, Any]] = {
     "50 km round a place": {"place": "سيوة", "within": 50},
     "an actor, in one year": {"actor": "حرس الحدود", **_YEAR},
     "three voices, two types": {"voices": 3, "type": ["attack", "explosion"]},
-    "one day in a country": {"area": "EG", "from": "2003-05-05", "to": "2003-05-05"},
+    "one day in a country": {"area": "EG", "from": "2001-05-05", "to": "2001-05-05"},
 }
 
 
@@ -97,8 +105,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         if options.reports:
             out["add"] = _add(Path(folder, "add.db"), options.reports, options.seed)
-        if options.sizes:
-            sizes = sorted(map(int, options.sizes.split(",")))
+        if sizes := sorted(size for size in map(int, options.sizes.split(",")) if size):
             out["growth"] = list(_grow(Path(folder, "growth.db"), sizes, options.seed))
         if options.incidents:
             out["queries"] = _ask(Path(folder, "find.db"), options.incidents, options.rounds, options.seed)
@@ -139,25 +146,33 @@ def _add(path: Path, count: int, seed: int) -> dict[str, float]:
 
 
 def _grow(path: Path, sizes: Sequence[int], seed: int) -> Iterator[Size]:
-    made = told.readings(sizes[-1] + NEXT, seed)
-    shelf, held, incidents = Shelf(), 0, 0
-    with open_store(path) as store:
+    made, shelf, held = told.readings(MONTHS + NEXT * len(sizes), seed), Shelf(), 0
+    with open_store(path) as store, closing(Years(path)) as years:
         for size in sizes:
-            incidents += _keep(store, shelf, islice(made, size - held))
+            held += _keep(store, shelf, islice(made, max(0, min(size, MONTHS) - held)))
+            while held < size:
+                years.copy()
+                held = _count(store, tables.reports)
             began = time.process_time()
-            incidents += _keep(store, shelf, islice(made, NEXT))
+            added = _keep(store, shelf, islice(made, NEXT))
             ms = 1000 * (time.process_time() - began) / NEXT
-            held = size + NEXT
-            yield Size(size, incidents, round(ms, 2), path.stat().st_size // held, _peak_mb())
+            yield Size(held, _count(store, tables.incidents), round(ms, 2), path.stat().st_size // held, _peak_mb())
+            held += added
+
+
+def _count(store: Store, table: Table) -> int:
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _keep(store: Store, shelf: Shelf, readings: Iterable[Reading]) -> int:
-    """Keep readings in batches, as adding does; how many incidents are new."""
-    new = 0
+    """Keep readings in batches, as adding does; how many."""
+    count = 0
     for batch in _batches(readings, BATCH):
         with store.writing() as connection:
-            new += len(keep(connection, shelf, write(connection, batch, store.now())).settled.new)
-    return new
+            keep(connection, shelf, write(connection, batch, store.now()))
+        count += len(batch)
+    return count
 
 
 def _batches(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:
@@ -168,8 +183,11 @@ def _batches(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:
 
 def _ask(path: Path, count: int, rounds: int, seed: int) -> list[Asked]:
     with open_store(path) as store:
-        for incidents in _batches(told.incidents(count, seed), 1000):
+        for incidents in _batches(told.incidents(min(count, DISTINCT), seed), 1000):
             _enter(store, incidents)
+        with closing(Years(path)) as years:
+            while _count(store, tables.incidents) < count:
+                years.copy()
         return [_asked(store, name, given, rounds) for name, given in QUERIES.items()]
 
 

@@ -122,6 +122,19 @@ def test_the_command_prints_both_halves_and_writes_incidents(tmp_path: Path) -> 
     assert sum(len(row["accounts"]) for row in rows) == len(_accounts())
 
 
+def test_only_incidents_of_one_tier_are_scored(tmp_path: Path) -> None:
+    gold, few = tmp_path / "gold.jsonl", tmp_path / "reports.jsonl"
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    gold.write_text("\n".join(json.dumps({**row, "tier": "core" if n % 2 else "hard"}) for n, row in enumerate(rows)),
+                    encoding="utf-8")
+    few.write_text("\n".join(REPORTS.read_text(encoding="utf-8").splitlines()[:8]), encoding="utf-8")
+    code, out = _run(str(gold), str(few), "--tier", "core", "--json")
+    figures = json.loads(out)
+    assert (code, figures["incidents"], figures["found"]) == (0, 12, 3)
+    code, out = _run(str(gold), str(few), "--tier", "soft")
+    assert (code, "core, hard" in out) == (2, True)
+
+
 def test_a_gold_file_of_another_kind_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text('{"id": "a", "events": []}\n', encoding="utf-8")
     code, out = _run(str(tmp_path / "gold.jsonl"), str(REPORTS))

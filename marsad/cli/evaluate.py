@@ -37,27 +37,36 @@ _OLD = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--json", "as_json", is_flag=True,
               help="The figures as JSON; with --errors the misses, with --rules all rules.")
 @click.option("--joins", is_flag=True, help="Score incidents joined from the reports; GOLD is one incident a line.")
+@click.option("--tier", metavar="TIER", help="With --joins: only incidents of GOLD with this tier, such as core.")
 @click.option("--rules", is_flag=True, help="Print the rules that are often wrong, and how many never fired.")
 @click.option("--reliability", "chances", is_flag=True,
               help="Of events and values given at a chance of 0.9, and at others, how many were right.")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write a page of scores with each miss in its report.")
 @click.option("--pred", type=_FILE, metavar="FILE", help="Save what was read, one record a line.")
-def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, joins: bool, rules: bool,
-             chances: bool, html: Path | None, pred: Path | None) -> int:
+def evaluate(gold: Path, reports: Path, errors: int, only: str | None, as_json: bool, joins: bool,
+             tier: str | None, rules: bool, chances: bool, html: Path | None, pred: Path | None) -> int:
     """Read REPORTS and score the events against GOLD (one record a line: id, events; docs/record.md). A gold quote is
     words of the report, or their offsets in it: [start, end].
 
     Prints events found (detection), whole records right (full record), each field and each event type. With --joins
-    how well accounts were joined into incidents, over the mentions found: all, and the halves of GOLD apart, since
-    match weights were fitted on one of them. Exit codes:
+    the reports are added to a fresh store, and it is its incidents that are scored: how well accounts were joined,
+    over the mentions found, in all and in the halves of GOLD apart, since match weights were fitted on one of them.
+
+    \b
+    marsad evaluate gold.jsonl reports.jsonl --errors 20
+    marsad evaluate --joins incidents.jsonl reports.jsonl --tier core --json
+
+    Exit codes:
     0 scored; 1 scored, but some reports were refused; 2 wrong usage or a file that is not what it should be.
     """
     given, refused = _given(reports)
     if joins:
         if only or rules or chances or html:
-            raise click.UsageError("--joins goes with --errors, --json and --pred only")
-        evaluate_joins(gold, given, errors, as_json, pred)
+            raise click.UsageError("--joins goes with --errors, --json, --pred and --tier only")
+        evaluate_joins(gold, given, tier, errors, as_json, pred)
         return SOME_REFUSED if refused else READ
+    if tier:
+        raise click.UsageError("--tier goes with --joins only")
     texts = {report.id: report.text for report in given}
     wanted = _wanted(gold, texts)
     readings = [default_reader().read(report) for report in given]

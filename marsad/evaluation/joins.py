@@ -32,12 +32,13 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class GoldIncident:
     """One labelled incident: its mentions without copies, how many there are with them, and the incidents that look
-    like it and are others."""
+    like it and are others; ``tier`` says how hard it is, where the file does."""
 
     id: str
     mentions: tuple[Mention, ...]
     told: int
     look_alikes: frozenset[str]
+    tier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _incident(path: Path, number: int, line: str) -> GoldIncident:
         mentions = tuple(Mention(str(m["report"]), (int(m["at"][0]), int(m["at"][1])))
                          for m in row["mentions"] if not m.get("dup_of"))
         look_alikes = frozenset(row.get("hard_negatives_of", ()))
-        return GoldIncident(str(row["incident"]), mentions, len(row["mentions"]), look_alikes)
+        return GoldIncident(str(row["incident"]), mentions, len(row["mentions"]), look_alikes, row.get("tier"))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         problem = f"not an incident with 'incident' and 'mentions' ({error})"
         raise InputError(str(path), problem, "mend the line", number) from error
