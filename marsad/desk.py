@@ -30,6 +30,7 @@ from marsad.store.flat import COLUMNS, flat
 from marsad.store.history import history
 from marsad.store.opening import Store, open_store
 from marsad.store.past import AsOf
+from marsad.store.reviewing import Queue, review
 from marsad.store.showing import incident
 from marsad.store.tally import Tally
 from marsad.store.viewer import LOCAL
@@ -114,6 +115,19 @@ class Desk:
         """What the incident announced, by its ``words`` (None: the border measure as such), is done, lapsed or
         unknown."""
         return self._decide("mark", name, reason, field=words, value=state, **how)
+
+    def part(self, name: str, *others: str, reason: str | None = None, **how: Any) -> Outcome:
+        """The incidents are not one, whatever comes."""
+        return self._decide("part", name, reason, others=others, **how)
+
+    def undo(self, name: str, decision: str | None = None, *, reason: str | None = None, **how: Any) -> Outcome:
+        """A decision of the incident counts no more: the one of that id, else the last one that stands."""
+        return self._decide("undo", name, reason, others=(decision,) if decision else (), **how)
+
+    def review(self, *kinds: str, limit: int = 50, after: str | None = None, **filters: Any) -> Queue:
+        """What needs a person's eyes, that first which matters most; of some kinds of doubt
+        (`marsad.incidents.doubts.DOUBT_KINDS`), or of any."""
+        return review(LOCAL, self.store, _filter(filters), kinds=kinds, limit=limit, after=after)
 
     def frame(self, *, as_of: AsOf = None, **filters: Any) -> pandas.DataFrame:
         """All incidents that the filters ask for, a row each, as a pandas frame with the columns of the CSV. Numbers

@@ -71,7 +71,14 @@ class DecisionError(MarsadError):
 
 
 class ConflictError(DecisionError):
-    """An incident that was altered since the person who decides saw it."""
+    """An incident that was altered since the person who decides saw it: in which ``change``, by what (``what``: add,
+    reread, decide ...), and by whom (``who``) where a person did it."""
+
+    def __init__(self, incident: str, change: int, what: str, who: str | None) -> None:
+        by = f"by {who}" if who else f"by {what}"
+        super().__init__(f"incident {incident} was altered since you saw it ({by}, change {change})",
+                         "look at it again, then decide")
+        self.change, self.what, self.who = change, what, who
 
 
 class UnknownError(MarsadError):

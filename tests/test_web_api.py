@@ -132,6 +132,38 @@ def test_a_report_is_given_as_received(asked: TestClient) -> None:
     assert got(asked, f"/reports/{told['id']}")["names"] == ["c1"]
 
 
+def test_what_needs_eyes_is_listed_with_why(asked: TestClient) -> None:
+    due = got(asked, "/review", kind="numbers")
+    assert due["total"] == len(due["items"]) == 1
+    doubt = next(one for one in due["items"][0]["doubts"] if one["kind"] == "numbers")
+    assert (doubt["field"], doubt["least"], doubt["most"]) == ("killed", 3, 4)
+    assert "3" in doubt["words"]["ar"]
+    assert got(asked, "/review", place="السلوم", kind="numbers")["total"] == 0
+    for query in ({"kind": "colour"}, {"after": "x"}, {"foo": "1"}):
+        assert asked.get("/api/v1/review", params=query).status_code == 400
+
+
+def test_two_at_once_do_not_overwrite_each_other(asked: TestClient) -> None:
+    told = one(asked, place="سيوة")
+    session = {"x-marsad-session": asked.app.state.settings.session}
+    path = f"/api/v1/incidents/{told['id']}"
+    first = asked.post(f"{path}/confirm", json={"by": "ليلى", "seen": told["change"]}, headers=session)
+    assert first.status_code == 200, first.text
+    late = asked.post(f"{path}/retract", json={"by": "سامي", "reason": "x", "seen": told["change"]}, headers=session)
+    assert late.status_code == 409
+    change = first.json()["decision"]["change"]
+    assert late.json()["altered"] == {"change": change, "what": "decide", "who": "ليلى"}
+    by_header = asked.post(f"{path}/note", json={"by": "سامي", "reason": "x"},
+                           headers={**session, "if-match": f'"{told["change"]}"'})
+    assert by_header.status_code == 412
+    assert asked.post(f"{path}/note", json={"by": "سامي", "reason": "x"},
+                      headers={**session, "if-match": "soon"}).status_code == 400
+    back = asked.post(f"{path}/undo", json={"by": "ليلى", "others": [first.json()["decision"]["id"]], "seen": change},
+                      headers=session)
+    assert back.status_code == 200
+    assert not got(asked, f"/incidents/{told['id']}")["decided"]["confirmed"]
+
+
 def test_what_is_not_there_is_a_404(asked: TestClient) -> None:
     for path in ("/incidents/0000000000000000", "/reports/none", "/incidents/x/history", "/nowhere"):
         answer = asked.get(f"/api/v1{path}")

@@ -1,4 +1,4 @@
-"""``marsad merge``, ``split``, ``correct``, ``retract``, ``confirm``, ``note``: what people decide."""
+"""``marsad merge``, ``part``, ``split``, ``correct``, ``retract``, ``confirm``, ``note``, ``undo``: decisions."""
 
 from __future__ import annotations
 
@@ -43,6 +43,20 @@ def merge(incident: str, others: tuple[str, ...], **given: Any) -> int:
     marsad merge 96a9df37065d5780 0b3445632cd2112d --by ليلى --reason "the same attack"
     """
     return decide_on("merge", incident, others=others, **given)
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("others", nargs=-1, required=True)
+@_reason
+@decision
+def part(incident: str, others: tuple[str, ...], **given: Any) -> int:
+    """INCIDENT and OTHERS are not one: whatever comes, no account of one is joined to one of another.
+
+    \b
+    marsad part 96a9df37065d5780 0b3445632cd2112d --by ليلى --reason "two posts on one day"
+    """
+    return decide_on("part", incident, others=others, **given)
 
 
 @click.command()
@@ -119,6 +133,21 @@ def note(incident: str, text: str, **given: Any) -> int:
     marsad note 39fcd45f3bb09d55 "ask the governorate" --by ليلى
     """
     return decide_on("note", incident, reason=text, **given)
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("taken", metavar="[DECISION]", required=False)
+@_reason
+@decision
+def undo(incident: str, taken: str | None, **given: Any) -> int:
+    """A DECISION on INCIDENT counts no more, by its id; without one the last that stands. The history keeps both. What
+    was undone can be decided again.
+
+    \b
+    marsad undo 96a9df37065d5780 --by ليلى --reason "the wrong one"
+    """
+    return decide_on("undo", incident, others=(taken,) if taken else (), **given)
 
 
 def decide_on(verb: Verb, target: str, *, store: str | None, by: str | None, as_json: bool, **given: Any) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from marsad.incidents.cluster import Join
+from marsad.incidents.weights import Reason
 from marsad.record.incident import Folded, Incident, Told
 
 
@@ -19,8 +20,12 @@ def incident_dict(incident: Incident, joins: Iterable[Join] = ()) -> dict[str, A
 
 def join_dict(join: Join) -> dict[str, Any]:
     """Two accounts by event id, the bits that speak for one incident, and each reason with its bits."""
-    reasons = [{"field": why.field, "level": why.level, "weight": why.weight} for why in join.reasons]
-    return {"a": join.a, "b": join.b, "weight": join.weight, "reasons": reasons}
+    return {"a": join.a, "b": join.b, "weight": join.weight, "reasons": [reason_dict(why) for why in join.reasons]}
+
+
+def reason_dict(reason: Reason) -> dict[str, Any]:
+    """One comparison with its level and its bits."""
+    return {"field": reason.field, "level": reason.level, "weight": reason.weight}
 
 
 def _plain(value: Any) -> Any:

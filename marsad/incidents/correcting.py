@@ -35,11 +35,11 @@ NOTHING = Decided()
 
 
 def standing(decisions: Iterable[Decision]) -> Decided:
-    """What stands of decisions; a later one goes before an earlier one."""
+    """What stands of decisions: of those that were not taken back, a later one goes before an earlier one."""
     fields: dict[str, Decision] = {}
     retracted, confirmed, notes = None, dict[str, Decision](), []
     marks: dict[str | None, Decision] = {}
-    for one in sorted(decisions, key=lambda d: (d.change, d.id)):
+    for one in _not_undone(decisions):
         if one.verb == "correct":
             fields[one.payload["field"]] = one
         elif one.verb == "retract":
@@ -53,6 +53,13 @@ def standing(decisions: Iterable[Decision]) -> Decided:
             marks[one.payload["words"]] = one
     kept = [fields[name] for name in CORRECTABLE if name in fields and "value" in fields[name].payload]
     return Decided(tuple(kept), retracted, tuple(confirmed.values()), tuple(notes), tuple(marks.values()))
+
+
+def _not_undone(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that were not taken back, in the order in which they were taken."""
+    taken = sorted(decisions, key=lambda one: (one.change, one.id))
+    undone = {one.payload["undone"] for one in taken if one.verb == "undo"}
+    return [one for one in taken if one.id not in undone]
 
 
 def corrected(incident: Incident, corrections: Sequence[Decision]) -> Incident:

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 
 Pair = tuple[str, str]
 _Entry = tuple[float, str, str, tuple[int, int]]
-_SHARE = 8      # one pair in so many between two groups must be linked
+SHARE = 8      # one pair in so many between two groups must be linked
 
 
 def pair(a: str, b: str) -> Pair:
@@ -61,7 +61,7 @@ class Linkage:
     def _look(self, one: str, two: str) -> None:
         """Enter two groups that agree well enough."""
         first, second = self._sizes(one, two)
-        if self._ties[one][two] * _SHARE < first * second:
+        if self._ties[one][two] * SHARE < first * second:
             return
         mean = sum(self._bits(a, b) for a in self.groups[one] for b in self.groups[two]) / (first * second)
         if mean > self._threshold:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-Verb = Literal["merge", "split", "correct", "retract", "note", "confirm", "mark"]
-SHOWN = ("field", "value", "was", "with", "moved", "words", "state")  # of a payload
+Verb = Literal["merge", "part", "split", "correct", "retract", "note", "confirm", "mark", "undo"]
+SHOWN = ("field", "value", "was", "with", "moved", "words", "state", "undone", "undid")  # of a payload
 VERBS: tuple[str, ...] = get_args(Verb)
 MarkState = Literal["done", "lapsed", "unknown"]
 MARK_STATES: tuple[str, ...] = get_args(MarkState)   # of a thing that was announced
@@ -19,8 +19,8 @@ class Decision:
 
     ``target`` is the id that the incident had then. ``payload`` holds what the verb needs: ``events``, which it had
     then and which the decision follows; ``field``, ``value`` and ``was`` of a correction; ``words`` and ``state`` of a
-    mark on what was announced; ``together`` and ``apart``,
-    the pairs of events that a merge or split judged.
+    mark on what was announced; ``together`` and ``apart``, the pairs of events that a merge, parting or split judged;
+    ``undone``, the decision that an undoing takes back, and ``undid``, its verb.
     """
 
     id: str

@@ -1,9 +1,9 @@
-"""People decide: merge, split, correct, retract, note, confirm. Each decision is appended, and nothing is ever taken
-from those before it; what stands now follows from all of them."""
+"""People decide: merge, part, split, correct, retract, note, confirm, undo. Each decision is appended, and nothing is
+ever taken from those before it, also not by undoing; what stands now follows from all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -15,9 +15,10 @@ from marsad.exports.record_json import dumps
 from marsad.incidents.linkage import Pair, pair
 from marsad.record.decision import MARK_STATES, Decision, Verb
 from marsad.store import identity, tables
-from marsad.store.decided import decision_from
+from marsad.store.decided import decision_from, decisions, follow
 from marsad.store.given import correctable, given_value
-from marsad.store.judging import judged
+from marsad.store.judging import current, judged, undone
+from marsad.store.naming import former
 from marsad.store.opening import Store
 from marsad.store.rows import insert, where_in
 from marsad.store.settling import settle
@@ -34,11 +35,12 @@ _NEED_REASON = {"correct": "why the value is another", "retract": "why it is no 
 class Proposal:
     """What a person wants: a ``verb`` on the incident ``target``.
 
-    ``others`` are the incidents to merge into it, or the accounts to split from it (event ids, report ids or the ids
-    under which reports came). Of a correction ``field`` and ``value`` are what and how, as `given_value` takes it, with
-    ``as_told`` in place of a value where the accounts shall count again; of a mark the words of what was announced
-    (None: the border measure as such) and its state. ``seen`` is the change of the incident that the
-    person looked at: where it has altered since, nothing is decided.
+    ``others`` are the incidents to merge into it or to keep apart from it, the accounts to split from it (event ids,
+    report ids or the ids under which reports came), or the decision to undo (none: the last that stands). Of a
+    correction ``field`` and ``value`` are what and how, as `given_value` takes it, with ``as_told`` in place of a value
+    where the accounts shall count again; of a mark the words of what was announced (None: the border measure as such)
+    and its state. ``seen`` is the change of the incident that the person looked at: where it has altered since, nothing
+    is decided.
     """
 
     verb: Verb
@@ -69,6 +71,8 @@ class _Matter:
     payload: dict[str, Any] = field(default_factory=dict)
     together: set[Pair] = field(default_factory=set)
     apart: set[Pair] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)           # events beside its own that may belong elsewhere now
+    former: dict[str, str] = field(default_factory=dict)     # where events belonged before what is undone
 
 
 def decide(viewer: Viewer, store: Store, proposal: Proposal) -> Outcome:
@@ -91,7 +95,7 @@ def decide(viewer: Viewer, store: Store, proposal: Proposal) -> Outcome:
             id=name, change=change, at=at, person=proposal.person, verb=proposal.verb, target=matter.target,
             payload=dumps(payload), reason=proposal.reason))
         enter(connection, name, payload)
-        settle(connection, change, Shelf(), matter.events)
+        settle(connection, change, Shelf(), {*matter.events, *matter.touched}, matter.former)
         written = connection.execute(select(tables.decisions).where(tables.decisions.c.id == name)).one()
         return Outcome(decision_from(written), tuple(sorted(_incidents(connection, matter.events))))
 
@@ -116,14 +120,8 @@ def _matter(connection: Connection, proposal: Proposal) -> _Matter:
     target = _live(connection, proposal.target)
     matter = _Matter(target, _events(connection, target))
     _unaltered(connection, target, proposal)
-    if proposal.verb == "merge":
-        _merge(connection, matter, proposal.others)
-    elif proposal.verb == "split":
-        _split(connection, matter, proposal.others)
-    elif proposal.verb == "correct":
-        _correct(connection, matter, proposal)
-    elif proposal.verb == "mark":
-        _mark(connection, matter, proposal)
+    if what := _VERBS.get(proposal.verb):
+        what(connection, matter, proposal)
     return matter
 
 
@@ -153,17 +151,24 @@ def _incidents(connection: Connection, events: Iterable[str]) -> set[str]:
 def _unaltered(connection: Connection, target: str, proposal: Proposal) -> None:
     state = last_state(connection, target, None)
     if proposal.seen is not None and state is not None and state.change > proposal.seen:
-        raise ConflictError(f"incident {target} was altered since you saw it (change {state.change})",
-                            "look at it again, then decide")
+        c = tables.changes.c
+        by = connection.execute(select(c.what, c.who).where(c.number == state.change)).one()
+        raise ConflictError(target, state.change, by.what, by.who)
 
 
-def _merge(connection: Connection, matter: _Matter, others: tuple[str, ...]) -> None:
-    """All events of the incidents are one: each is bound to the first, and to each from which it was parted."""
-    ids = dict.fromkeys(_live(connection, other) for other in others)
+def _others(connection: Connection, matter: _Matter, proposal: Proposal) -> list[str]:
+    """The other incidents that it is about."""
+    ids = dict.fromkeys(_live(connection, other) for other in proposal.others)
     ids.pop(matter.target, None)
     if not ids:
-        raise DecisionError("there is nothing to merge", "give two incidents that are not one already")
+        raise DecisionError(f"there is nothing to {proposal.verb}", "give two incidents that are not one already")
     matter.payload["with"] = list(ids)
+    return list(ids)
+
+
+def _merge(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
+    """All events of the incidents are one: each is bound to the first, and to each from which it was parted."""
+    ids = _others(connection, matter, proposal)
     matter.events += [event for other in ids for event in _events(connection, other)]
     every = set(matter.events)
     first = matter.events[0]
@@ -171,9 +176,17 @@ def _merge(connection: Connection, matter: _Matter, others: tuple[str, ...]) -> 
     matter.together |= {p for p in judged(connection).cannot if every.issuperset(p)}
 
 
-def _split(connection: Connection, matter: _Matter, accounts: tuple[str, ...]) -> None:
+def _part(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
+    """The incidents are not one, whatever comes: no event of one is ever joined to one of another."""
+    for other in _others(connection, matter, proposal):
+        theirs = _events(connection, other)
+        matter.apart |= {pair(a, b) for a, b in product(matter.events, theirs)}
+        matter.touched.update(theirs)
+
+
+def _split(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
     """The accounts named stand together, apart from all others."""
-    moved = {event for account in accounts for event in _named(connection, matter, account)}
+    moved = {event for account in proposal.others for event in _named(connection, matter, account)}
     stay = set(matter.events) - moved
     if not moved or not stay:
         raise DecisionError("a split leaves accounts on both sides", "name some of the accounts that marsad show lists")
@@ -216,9 +229,35 @@ def _mark(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
     matter.payload |= {"words": proposal.field, "state": proposal.value}
 
 
+def _undo(connection: Connection, matter: _Matter, proposal: Proposal) -> None:
+    """A decision counts no more. What it was about is told again as if it had not been taken."""
+    taken = _taken(connection, matter, proposal)
+    matter.payload |= {"undone": taken.id, "undid": taken.verb}
+    matter.touched |= {*matter.events, *current(connection, taken.payload["events"]).values()}
+    if taken.verb == "merge":
+        matter.former = former(connection, taken.payload["events"], taken.change)
+    matter.events = list(taken.payload["events"])
+
+
+def _taken(connection: Connection, matter: _Matter, proposal: Proposal) -> Decision:
+    """The decision to undo: the one that is named, else the last one of the incident that stands."""
+    about = decisions(connection, follow(connection, matter.events))
+    back = undone(connection)
+    standing = [one for one in about.values() if one.verb != "undo" and one.id not in back
+                and (not proposal.others or one.id in proposal.others)]
+    if not standing:
+        raise DecisionError(f"there is nothing to undo of incident {matter.target}",
+                            "marsad history shows what was decided; what was undone can be decided again")
+    return max(standing, key=lambda one: (one.change, one.id))
+
+
 def _was(connection: Connection, target: str, name: str) -> Any:
     """The value that stood for the incident until now."""
     state = last_state(connection, target, None)
     assert state is not None
     told = found_from(state.change, state.state).to_dict()[name]
     return [one["value"] for one in told] if isinstance(told, list) else told["best"]
+
+
+_VERBS: dict[str, Callable[[Connection, _Matter, Proposal], None]] = {
+    "merge": _merge, "part": _part, "split": _split, "correct": _correct, "mark": _mark, "undo": _undo}

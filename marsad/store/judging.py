@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,15 +21,23 @@ class Judged(NamedTuple):
 
 
 def judged(connection: Connection) -> Judged:
-    """All that was decided, the last decision on a pair alone; of events that are told no more it holds for those
-    that follow them."""
+    """All that was decided and not taken back, the last decision on a pair alone; of events that are told no more it
+    holds for those that follow them."""
     j, d = tables.judgements.c, tables.decisions.c
-    query = (select(j.a, j.b, j.together).join(tables.decisions, d.id == j.decision_id).order_by(d.change, d.id))
-    rows = connection.execute(query).all()
+    query = (select(j.a, j.b, j.together, d.id).join(tables.decisions, d.id == j.decision_id).order_by(d.change, d.id))
+    back = undone(connection)
+    rows = [(row.a, row.b, row.together) for row in connection.execute(query) if row.id not in back]
     now = current(connection, {end for a, b, _ in rows for end in (a, b)}) if rows else {}
     last = {pair(now[a], now[b]): together for a, b, together in rows if now[a] != now[b]}
     return Judged(frozenset(p for p, together in last.items() if together),
                   frozenset(p for p, together in last.items() if not together))
+
+
+def undone(connection: Connection) -> frozenset[str]:
+    """The decisions that were taken back."""
+    d = tables.decisions.c
+    query = select(d.payload).where(d.verb == "undo")
+    return frozenset(json.loads(row.payload)["undone"] for row in connection.execute(query))
 
 
 def current(connection: Connection, events: Iterable[str]) -> dict[str, str]:

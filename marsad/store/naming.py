@@ -49,11 +49,16 @@ class Named:
         return {event: one.id for one in self.named for event in one.cluster.event_ids}
 
 
-def name_clusters(connection: Connection, clusters: Sequence[Cluster], before: Mapping[str, str]) -> Named:
-    """Give each cluster an id: of the incident that has most events in it (of equals the older), each id once; the
-    others are named by their first event."""
+def name_clusters(connection: Connection, clusters: Sequence[Cluster], before: Mapping[str, str],
+                  once: Mapping[str, str] | None = None) -> Named:
+    """Give each cluster an id: of the incident that has most events in it (of equals the older), each id once. Of the
+    others, those whose events had an id that stands no more (``once``: by event) get it back, and the rest are named
+    by their first event."""
     ids = _kept(clusters, before, _founded(connection, set(before.values())))
-    fresh = _fresh(connection, [one for number, one in enumerate(clusters) if number not in ids])
+    back = _kept([one if number not in ids else Cluster((), ()) for number, one in enumerate(clusters)],
+                 {event: name for event, name in (once or {}).items() if name not in set(before.values())}, {})
+    fresh = {clusters[number].event_ids[0]: name for number, name in back.items()}
+    fresh |= _fresh(connection, [one for number, one in enumerate(clusters) if number not in ids | back])
     sizes = Counter(before.values())
     out = Named()
     for number, one in enumerate(clusters):
@@ -98,6 +103,14 @@ def _fresh(connection: Connection, clusters: Sequence[Cluster]) -> dict[str, str
         out |= {event: name for event, name in tried.items() if name not in taken}
         rest, again = [event for event, name in tried.items() if name in taken], again + 1
     return out
+
+
+def former(connection: Connection, events: Iterable[str], change: int) -> dict[str, str]:
+    """The incident to which each event belonged before a change."""
+    m = tables.memberships.c
+    query = select(m.event_id, m.incident_id).where(m.change < change).order_by(m.change)
+    return {row.event_id: row.incident_id for row in where_in(connection, query, m.event_id, events)
+            if row.incident_id}
 
 
 def _ended(gone: Iterable[str], before: Mapping[str, str], now: Mapping[str, str]) -> list[Fate]:

@@ -28,7 +28,7 @@ from marsad.store.writing import Arrival, credits_of, new_change
 
 _PAGE = 200
 _CACHES = (tables.bands, tables.signatures, tables.copies, tables.event_words, tables.event_texts, tables.blocks,
-           tables.links, tables.about, tables.judgements, tables.incidents)
+           tables.links, tables.about, tables.judgements, tables.incidents, tables.doubts)
 
 
 def rebuild(store: Store) -> int:

@@ -7,7 +7,7 @@ incidents are a function of the events there are and of what was decided, in wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -18,6 +18,7 @@ from marsad.incidents.linkage import Pair, pair
 from marsad.incidents.weights import default_weights, thousandths
 from marsad.store import tables
 from marsad.store.decided import follow
+from marsad.store.doubting import Part, forget_doubts, write_doubts
 from marsad.store.indexing import unindex
 from marsad.store.judging import Judged, judged
 from marsad.store.naming import Fate, Named, name_clusters
@@ -37,21 +38,24 @@ class Settled:
     ended: set[str] = field(default_factory=set)
 
 
-def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[str]) -> Settled:
+def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[str],
+           once: Mapping[str, str] | None = None) -> Settled:
     """Cluster anew all that hangs together with the touched events; write what altered under this change.
 
     ``touched`` are events that are new, told otherwise, told no more, judged by people, or whose voice changed. An
-    incident is written where its members altered or where it has a touched one.
+    incident is written where its members altered or where it has a touched one. ``once`` are incidents that stand no
+    more and may again, by event.
     """
     touched = set(touched)
     decided = judged(connection)
     around, links = _around(connection, touched, decided)
     told, before = _standing(connection, around)
     clusters = _clusters(connection, shelf, told, decided, links)
-    fates = name_clusters(connection, clusters, before)
+    fates = name_clusters(connection, clusters, before, once)
     moved = _move(connection, change, before, fates)
     altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
-    write_states(connection, change, shelf, altered)
+    founds = write_states(connection, change, shelf, altered)
+    write_doubts(connection, shelf, Part(fates.named, links, decided, founds))
     _end(connection, change, fates.ended)
     _restate(connection, change, shelf, set(follow(connection, moved).values()) - {named.id for named in altered})
     now, new = fates.by_event, {named.id for named in fates.named if named.new}
@@ -144,3 +148,4 @@ def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
     insert(connection, tables.incident_states, [
         {"incident_id": fate.id, "change": change, "status": fate.kind, "state": None} for fate in ended])
     unindex(connection, [fate.id for fate in ended])
+    forget_doubts(connection, [fate.id for fate in ended])

@@ -25,9 +25,9 @@ from marsad.store.views import Found
 _PAGE = 500
 
 
-def write_states(connection: Connection, change: int, shelf: Shelf, incidents: Sequence[NamedCluster]) -> None:
+def write_states(connection: Connection, change: int, shelf: Shelf, incidents: Sequence[NamedCluster]) -> list[Found]:
     """Fold each incident, lay what people decided over it, and write its state under this change where it is another
-    than before, and as it stands."""
+    than before, and as it stands; the incidents."""
     events = [event for one in incidents for event in one.cluster.event_ids]
     shelved = shelf.get(connection, events)
     said = _said(connection, {one.account.report_id for one in shelved.values()})
@@ -45,6 +45,7 @@ def write_states(connection: Connection, change: int, shelf: Shelf, incidents: S
         current.append(found if state != old else replace(found, change=number))
     insert(connection, tables.incident_states, states)
     enter_found(connection, current)
+    return current
 
 
 def enter_found(connection: Connection, incidents: Sequence[Found]) -> None:

@@ -3,7 +3,7 @@
 Three kinds: what came from outside and is never altered (reports, versions, readings, events, accounts), what people
 and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and caches that
 can be made again from these (judgements, about, signatures, bands, copies, event_words, event_texts, blocks, links,
-incidents with the full-text table `search`, and the columns marked so).
+incidents with the full-text table `search`, doubts, and the columns marked so).
 """
 
 from __future__ import annotations
@@ -226,6 +226,14 @@ incidents = Table(
     Column("reports", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
     Column("confirmed", Boolean, nullable=False))      # by a person
+
+doubts = Table(
+    "doubts", metadata,                                # what in an incident needs a person's eyes
+    Column("incident_id", Text, primary_key=True),
+    Column("score", Float, nullable=False, index=True),  # how much it matters to look
+    Column("grade", Text),                             # its impact, where a rule gives it one
+    Column("kinds", Text, nullable=False),             # of the doubts, with a comma before and behind each
+    Column("told", Exact, nullable=False))             # the doubts as JSON
 
 # The full-text table, whose rows have the keys of `incidents`: FTS5 in SQLite, a tsvector in PostgreSQL.
 SEARCH = {

@@ -60,7 +60,7 @@ def account_answer(account: AccountView) -> Json:
     told = account.to_dict()
     told.pop("evidence")
     return {**told, "status": account.event.status, "confidence": account.event.confidence,
-            "rows": [_row(row) for row in rows(account.event)],
+            "trigger_at": list(account.event.trigger), "rows": [_row(row) for row in rows(account.event)],
             "passages": passages(account.text, account.event)}
 
 
@@ -100,8 +100,8 @@ def passages(text: str, event: Event) -> list[Json]:
 
 
 def _row(row: Row) -> Json:
-    return {"field": row.field, "label": _both(label(row.field)), "values": [
-        {"text": _both(value.text), "inferred": value.inferred,
+    return {"field": row.field, "label": both(label(row.field)), "values": [
+        {"text": both(value.text), "inferred": value.inferred,
          "evidence": [_evidence(one) for one in value.evidence]} for value in row.values]}
 
 
@@ -109,5 +109,6 @@ def _evidence(one: Evidence) -> Json:
     return {"start": one.start, "end": one.end, "kind": one.kind, "rule": one.rule}
 
 
-def _both(pair: Both) -> dict[str, str]:
+def both(pair: Both) -> dict[str, str]:
+    """A pair of words as JSON."""
     return {"ar": pair.ar, "en": pair.en}

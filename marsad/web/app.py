@@ -15,6 +15,7 @@ from marsad.web import (
     routes_changes,
     routes_incident,
     routes_picture,
+    routes_review,
     routes_talks,
     routes_tiles,
     routes_trends,
@@ -44,7 +45,7 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     app.state.settings, app.state.picture = settings, picture
     problems.install(app)
     for router in (routes_picture.routes(picture), routes_tiles.routes(picture), routes_incident.routes(viewer, store),
-                   routes_changes.routes(viewer, store),
+                   routes_changes.routes(viewer, store), routes_review.routes(viewer, store),
                    routes_trends.routes(picture, Trends(viewer, store, picture)),
                    routes_talks.routes(picture, Talks(viewer, store, picture))):
         app.include_router(router, prefix=API)

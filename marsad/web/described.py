@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from marsad.incidents.doubts import DOUBT_KINDS
 from marsad.record.event import EVENT_TYPES, GOODS
 from marsad.store.filter import FIELDS, SHOWN
 from marsad.web.asked import SEVERAL
@@ -26,6 +27,8 @@ _PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
     "after": ({"type": "string"}, "the `after` of the page before", "8000"),
     "bbox": ({"type": "string"}, "the view of the map: west,south,east,north in degrees", "24,21,37,32"),
     "zoom": ({"type": "number", "minimum": 0, "maximum": 22, "default": 4}, "of the map", 5),
+    "kind": ({"type": "array", "items": {"type": "string", "enum": list(DOUBT_KINDS)}},
+             "a kind of doubt; several are any of them", "numbers"),
     "form": ({"type": "string", "enum": ["json", "geojson"], "default": "json"}, "what is given", "geojson"),
     "form of trends": ({"type": "string", "enum": ["json", "csv"], "default": "json"}, "what is given", "csv"),
     "level": ({"type": "array", "items": {"type": "string", "enum": [*LEVELS, UNTOLD]}}, "of talks", ["phone"]),

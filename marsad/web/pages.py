@@ -18,7 +18,7 @@ from marsad.web.settings import Settings
 
 HOME = Path(str(files("marsad.web")))
 LANGUAGES = ("ar", "en")
-PATHS = ("/", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends")
+PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends")
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("text/javascript", ".js")

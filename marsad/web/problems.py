@@ -62,7 +62,9 @@ async def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, UnknownError):
         return problem(404, f"there is no {error.kind} {error.name}", "it may be mistyped, or of another store")
     if isinstance(error, ConflictError):
-        return problem(409, error.problem, error.remedy)
+        altered = {"change": error.change, "what": error.what, "who": error.who}
+        status = 412 if "if-match" in request.headers else 409
+        return problem(status, error.problem, error.remedy, altered=altered)
     if isinstance(error, DecisionError):
         return problem(422, error.problem, error.remedy)
     if isinstance(error, StoreError):

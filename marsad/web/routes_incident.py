@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Path, Request
+from fastapi import APIRouter, Body, Header, Path, Request
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
+from marsad.errors import FilterError
 from marsad.record.decision import Verb
 from marsad.store.deciding import Proposal, decide
 from marsad.store.history import history
@@ -34,7 +35,8 @@ class Decided(BaseModel):
     reason: str | None = Field(None, max_length=10_000)
     seen: int | None = Field(None, ge=0, le=2**62)
     others: list[str] = Field(default_factory=list, max_length=1000,
-                              description="incidents to merge with, or accounts to split off")
+                              description="incidents to merge with or to keep apart from, accounts to split off, or "
+                                          "the decision to undo (none: the last that stands)")
     field: str | None = Field(None, max_length=50, description="what to correct")
     value: Any = None
     as_told: bool = False
@@ -66,12 +68,23 @@ def routes(viewer: Viewer, store: Store) -> APIRouter:
         return answered(request, change, lambda: report_answer(report(viewer, store, name)))
 
     @router.post("/incidents/{name}/{verb}", status_code=200)
-    def decided(name: Id, verb: Literal["merge", "split", "correct", "retract", "note", "confirm"],
-                given: Annotated[Decided, Body()]) -> Response:
-        """Write a decision down; the incidents that stand now for those it was about."""
-        return _decide(viewer, store, name, verb, given)
+    def decided(name: Id, verb: Literal["merge", "part", "split", "correct", "retract", "note", "confirm", "undo"],
+                given: Annotated[Decided, Body()], if_match: Annotated[str | None, Header()] = None) -> Response:
+        """Write a decision down; the incidents that stand now for those it was about. Where it altered since the
+        change in `seen` nothing is written (409); the same by If-Match: "CHANGE" (412)."""
+        return _decide(viewer, store, name, verb, given.model_copy(update=_matched(given, if_match)))
 
     return router
+
+
+def _matched(given: Decided, if_match: str | None) -> dict[str, int | None]:
+    """The change that the person looked at, as the header names it. Raises FilterError where it names none."""
+    if if_match is None or if_match.strip() == "*":
+        return {"seen": given.seen}
+    number = if_match.strip().strip('"')
+    if not number.isdecimal() or len(number) > 18:
+        raise FilterError("If-Match", f"{if_match[:60]} is no change", 'give the change of the incident: "12"')
+    return {"seen": int(number)}
 
 
 def _decide(viewer: Viewer, store: Store, name: str, verb: Verb, given: Decided) -> Response:

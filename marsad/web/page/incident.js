@@ -3,16 +3,14 @@
 import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
 import { pathTo, query } from "./address.js";
-import { card, joined, tally } from "./card.js";
-import { decisions, historyOf } from "./deciding.js";
-import { lit, spansOf } from "./lit.js";
+import { accountOf } from "./account.js";
+import { joined, tally } from "./card.js";
+import { decisions, forget, historyOf } from "./deciding.js";
 import { row } from "./list.js";
 import { makeMap, show } from "./map.js";
 import { isDark, top } from "./top.js";
-import { arabic, counted, country, day, digits, label, say, told } from "./words.js";
-
-const FIELDS = ["type", "status", "date", "place", "killed", "injured", "missing", "people"];
-const LISTS = ["by", "on", "goods", "means"];
+import { claims, values } from "./values.js";
+import { counted, say, told } from "./words.js";
 
 const NEAR_KM = 50;
 const NEAR_DAYS = 30;
@@ -22,6 +20,8 @@ const FEW = 7;
 export function openIncident(root, id, refresh) {
   const held = { root, id, refresh, told: null, history: [], near: [], problem: null, hot: null, chosen: new Set(), map: null,
     canvas: Object.assign(document.createElement("div"), { className: "spot" }) };
+  held.show = () => draw(held);
+  forget();
   load(held);
   return () => { held.root = null; held.map?.remove(); };
 }
@@ -86,46 +86,13 @@ function whole(held) {
       ${one.decided.confirmed.length ? html`<span class="tag sure">${say("confirmed")}</span>` : nothing}
       ${one.shown_status === "retracted" ? html`<span class="tag">${say("retracted")}</span>` : nothing}</p>
     ${tally(one.evidence)}
-    <div class="two"><section><h2>${say("values")}</h2>${values(one)}${claims(one)}
+    <div class="two"><section><h2>${say("values")}</h2>${values(held, draw)}${claims(held, draw)}
         ${one.place.best?.lat !== undefined ? held.canvas : html`<p class="quiet">${say("unlocated")}</p>`}${related(held.near)}</section>
-      <section><h2>${say("accounts")}</h2>${one.told.map((account, i) => accountOf(held, account, i))}</section></div>
-    ${decisions(held, () => load(held))}${historyOf(held.history)}`;
-}
-
-/** Every value of each field, with how many voices give it; the one that stands for the incident first. */
-function values(one) {
-  const rows = [...FIELDS.map((name) => [name, one[name].told]), ...LISTS.map((name) => [name, one[name]])].filter(([, all]) => all.length);
-  return html`<dl class="values">${rows.map(([name, all]) => html`<div><dt>${label(name)}</dt>
-    <dd><ul>${all.map((given, i) => html`<li class=${i === 0 && FIELDS.includes(name) ? "best" : ""}><bdi>${valueText(given.value, name)}</bdi>
-      <span class="n">${counted(given.voices, "voice")}${given.last ? html` · ${day(given.last)}` : nothing}</span></li>`)}</ul></dd></div>`)}</dl>`;
-}
-
-function valueText(value, name) {
-  if (typeof value === "string") return label(value, name);
-  if ("start" in value) return value.start === value.end ? day(value.start) : `${day(value.start)} – ${day(value.end)}`;
-  if ("name" in value) return [value.relation, value.name, value.country && `(${country(value.country)})`].filter(Boolean).join(" ");
-  const { min, max } = value;
-  return digits(min === max ? `${min}` : max === null ? `${min}+` : min === null ? `≤${max}` : arabic() ? `من ${min} إلى ${max}` : `${min} to ${max}`);
-}
-
-function claims(one) {
-  return html`<h2>${say("who_claims")}</h2><p>${one.claimed_by.length ? joined(one.claimed_by.map((given) => html`<bdi>${given.value}</bdi>
-    <span class="n">${counted(given.voices, "voice")}</span>`)) : html`<span class="quiet">${say("nobody")}</span>`}</p>`;
+      <section><h2>${say("accounts")}</h2>${one.told.map((account, i) => accountOf(held, account, i, draw))}</section></div>
+    ${decisions(held, () => load(held))}${historyOf(held, () => load(held))}`;
 }
 
 function related(near) {
   if (!near.length) return nothing;
   return html`<h2>${say("related")}</h2><ol class="list">${near.map(row)}</ol>`;
-}
-
-function accountOf(held, account, i) {
-  const over = (key, stay) => { held.hot = key ?? (stay ? held.hot : null); draw(held); };
-  const spans = [...spansOf(account.rows, i), { start: account.quote_at[0], end: account.quote_at[1], kind: "quote", key: `${i}.q`, event: i }];
-  return html`<article class="account e${i % 8}"><header><label class="pick"><input type="checkbox" .checked=${held.chosen.has(account.event)}
-      @change=${() => { if (!held.chosen.delete(account.event)) held.chosen.add(account.event); draw(held); }}><span class="hidden">${say("choose")}</span></label>
-      <h3 dir="auto">${account.title ?? account.names[0] ?? account.report}</h3>
-      <p class="meta">${account.source ? html`<bdi>${account.source}</bdi> · ` : nothing}${account.published ? day(account.published) : say("undated")}
-        · <a href=${`${pathTo("report", account.report)}#${account.event}`} data-page>${say("full_report")}</a></p></header>
-    <div class="passages">${account.passages.map((passage) => html`<p dir="auto">${lit(passage.text, passage.start, spans, held.hot, (span) => over(span?.key))}</p>`)}</div>
-    ${card(account.rows, i, held.hot, over)}</article>`;
 }

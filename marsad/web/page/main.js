@@ -4,6 +4,7 @@ import { watch } from "./api.js";
 import { openIncident } from "./incident.js";
 import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
 import { openReport } from "./report.js";
+import { openReview } from "./review.js";
 import { look } from "./since.js";
 import { openTalks } from "./talks.js";
 import { openTrends } from "./trends.js";
@@ -13,7 +14,7 @@ const root = document.getElementById("page");
 let close = () => {};
 let at = "";
 
-const PAGES = { incident: openIncident, report: openReport, talks: openTalks, trends: openTrends };
+const PAGES = { incident: openIncident, report: openReport, review: openReview, talks: openTalks, trends: openTrends };
 
 /** Show what the address names; `path` goes there first. Without one, the same page is drawn again. */
 function refresh(path) {

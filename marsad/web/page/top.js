@@ -7,7 +7,7 @@ import { arabic, digitsKind, language, say, speak } from "./words.js";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 // Where one can go from every page.
-const PLACES = [["/", "the_picture"], ["/talks", "talks_page"], ["/trends", "trends_page"]];
+const PLACES = [["/", "the_picture"], ["/review", "review"], ["/talks", "talks_page"], ["/trends", "trends_page"]];
 
 export const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
 

@@ -1,11 +1,13 @@
 // What the page says, in Arabic and in English; what fields and values are called comes from the server.
 
 import { VIEWS } from "./words_views.js";
+import { REVIEW } from "./words_review.js";
 
 export const setup = JSON.parse(document.body.dataset.setup);
 
 const PAGE = {
   ...VIEWS,
+  ...REVIEW,
   title: ["مرصد", "Marsad"], subtitle: ["سجل أمن الحدود، وكل قيمة بكلماتها", "A record of border security, every value with its words"],
   filters: ["المرشحات", "Filters"], map: ["الخريطة", "Map"], timeline: ["الخط الزمني", "Time line"], list: ["القائمة", "List"],
   incidents: ["الأحداث", "Incidents"], incident: ["الحدث", "Incident"], search: ["ابحث في النصوص والأماكن", "Search words and places"],

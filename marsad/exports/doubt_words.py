@@ -1,0 +1,38 @@
+"""Why somebody should look at an incident, in words."""
+
+from __future__ import annotations
+
+from marsad.exports.labels import Both, label
+from marsad.incidents.doubts import Doubt
+
+KINDS: dict[str, Both] = {kind: Both(*pair) for kind, pair in {
+    "confidence": ("ثقة متدنية", "little confidence"), "numbers": ("أعداد مختلفة", "numbers differ"),
+    "status": ("خلاف على وقوعه", "disputed whether it happened"), "joined": ("ضم مشكوك فيه", "doubtful join"),
+    "apart": ("قد يكون حدثا آخر نفسه", "may be another incident"),
+}.items()}
+
+
+def doubt_words(doubt: Doubt) -> Both:
+    """One doubt in both languages.
+
+    >>> doubt_words(Doubt("numbers", 0.5, "killed", 3, 6)).en
+    'killed: accounts tell 3 and 6'
+    """
+    if doubt.kind == "confidence":
+        share = f"{round(100 * (doubt.share or 0))}%"
+        return Both(f"الثقة {share}", f"confidence {share}")
+    if doubt.kind == "numbers":
+        field = label(doubt.field or "")
+        return Both(f"{field.ar}: في الروايات {doubt.least} و{doubt.most}",
+                    f"{field.en}: accounts tell {doubt.least} and {doubt.most}")
+    if doubt.kind == "status":
+        return Both("تختلف الروايات في هل وقع", "accounts differ on whether it happened")
+    return _join(doubt)
+
+
+def _join(doubt: Doubt) -> Both:
+    bits = f"{abs(doubt.bits or 0):.1f}"
+    if doubt.kind == "joined":
+        return Both(f"روايتان ضُمتا بفارق {bits} بت فوق العتبة", f"two accounts joined {bits} bits over the threshold")
+    return Both(f"حدث آخر ينقصه {bits} بت عن العتبة ليكون هو نفسه",
+                f"another incident misses being this one by {bits} bits")
