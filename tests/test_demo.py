@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from marsad.store.adding import add
 from marsad.store.find import find
 from marsad.store.opening import open_store
 from marsad.store.viewer import LOCAL
+from marsad.web.settings import free_port
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,13 @@ def test_nearly_all_are_read(told: list[Report]) -> None:
     some = told[::7]
     events = [len(marsad.read(report.text, published=report.published).events) for report in some]
     assert sum(map(bool, events)) >= 0.9 * len(some)
+
+
+def test_a_port_that_is_taken_is_passed_over() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert free_port(port) == 0
+    assert free_port(port) == port
 
 
 def test_the_command_fills_a_store_once(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def test_the_readme_example_is_what_is_read() -> None:
     assert shown.items() <= event.items()
 
 
+def test_ci_runs_the_demo_as_the_readme_does() -> None:
+    first = re.findall(r"```sh\n(.*?)```", _text("README.md"), re.DOTALL)[0]
+    assert first.strip().endswith(".venv/bin/marsad demo")
+    assert '.ci/demo "$bin/marsad"' in _text(".ci/run")
+
+
 def test_ci_runs_the_tests_as_the_readme_does() -> None:
     assert "-m pytest" in _text("README.md")
     assert "pip\" install --quiet -r requirements-dev.lock" in _text(".ci/run")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import webbrowser
 from dataclasses import replace
 from threading import Thread
@@ -20,19 +22,31 @@ from marsad.web.picture import Picture
 from marsad.web.settings import Settings
 
 
-def run(store: Store, settings: Settings, *, open_browser: bool = False) -> None:
-    """Listen and answer until interrupted; prints the address once it listens. Raises ServeError where it cannot."""
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+
+
+def run(store: Store, settings: Settings, *, open_browser: bool = False, note: str = "") -> None:
+    """Listen and answer until interrupted; prints the address once it listens, with a note on the next line. Raises
+    ServeError where it cannot."""
     listening = _listen(settings)
     settings = replace(settings, port=listening.getsockname()[1])
     app = make_app(store, settings)
     Thread(target=_warm, args=(app.state.picture,), daemon=True).start()
     address = address_of(settings)
-    click.echo(f"{store.address}: {address}")
+    click.echo("\n".join(filter(None, [f"{store.address}: {address}", note])))
     if open_browser:
-        webbrowser.open(address)
+        _open(address)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off",
                             timeout_graceful_shutdown=2)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _open(address: str) -> None:
+    """Show the page in the user's browser. Where there is no screen or no browser the address that was printed is
+    enough; a browser of the terminal would take it over."""
+    shown = sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS)
+    if not (shown and webbrowser.open(address)):
+        click.echo("no browser was found here; open the address yourself", err=True)
 
 
 def address_of(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from secrets import token_urlsafe
@@ -34,6 +35,17 @@ class Settings:
     def hosts(self) -> frozenset[str]:
         """The names, without port, by which it may be asked for."""
         return frozenset({"127.0.0.1", "localhost", "[::1]", self.host.lower(), *(n.lower() for n in self.names)})
+
+
+def free_port(wanted: int) -> int:
+    """A port of this machine that nobody listens at: the wanted one, else 0 for any."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", wanted))
+        except OSError:
+            return 0
+    return wanted
 
 
 def is_loopback(host: str) -> bool:
