@@ -236,3 +236,11 @@ def test_what_is_held_is_made_once_and_the_oldest_goes() -> None:
     assert held.many(["none", "bb"], make) == {"bb": 2}
     assert made == ["a", "bb", "ccc", "none", "bb"]
     assert held.one("x", lambda: 7) == 7
+
+
+def test_masks_are_shared_and_cannot_be_altered() -> None:
+    masks = Masks(TABLE, Filter(types=("attack",)))
+    assert masks.all() is masks.all(without="words")
+    assert masks.all() is not masks.all(without="type")
+    with pytest.raises(ValueError, match="read-only"):
+        masks.all()[0] = True

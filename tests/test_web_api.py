@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import sleep
 from typing import Any
 
 import pytest
@@ -267,3 +268,22 @@ def test_no_question_breaks_the_server(whole_server: TestClient, path: str, quer
     answer = whole_server.get(f"/api/v1{path}", params=[
         (name, value.encode("utf-8", "replace").decode()) for name, value in query.items()])
     assert answer.status_code in (200, 304, 400, 422, 429)
+
+
+def test_what_is_held_is_let_go_when_the_store_alters(store: Store) -> None:
+    add(store, REPORTS[:2])
+    asked = client(store)
+    before = got(asked, "/picture", type="attack")
+    add(store, REPORTS[3:4])
+    deadline = 40
+    while (after := got(asked, "/picture", type="attack"))["change"] == before["change"] and deadline:
+        deadline -= 1
+        sleep(0.05)
+    assert after["totals"]["incidents"] == before["totals"]["incidents"] + 1
+    assert after["totals"]["incidents"] == sum(one["incidents"] for one in after["facets"]["country"])
+
+
+def test_half_a_character_in_a_list_breaks_no_answer(store: Store) -> None:
+    add(store, [report("h1", "قتل ثلاثة جنود في هجوم شنته كتيبة الفهود \ud800 جنوب واحة سيوة أمس."), *REPORTS[2:]])
+    whole = got(client(store), "/picture")
+    assert whole["totals"]["incidents"] == len(whole["list"]["items"]) >= 4

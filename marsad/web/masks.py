@@ -23,6 +23,7 @@ class Masks:
     def __init__(self, table: Columns, asked: Filter, matching: Keys | None = None) -> None:
         self.table = table
         self._by_question = dict(_questions(table, asked, matching))
+        self._all: dict[str, Mask] = {}
 
     def also(self, name: str, mask: Mask) -> Masks:
         """These masks, and that of one question more or asked otherwise."""
@@ -31,18 +32,26 @@ class Masks:
         return made
 
     def all(self, without: str = "") -> Mask:
-        """The incidents that answer every question, but for the one named ``without``."""
+        """The incidents that answer every question, but for the one named ``without``. The mask is shared, and not to
+        be altered."""
+        left = without if without in self._by_question else ""
+        if left not in self._all:
+            self._all[left] = self._joined(left)
+        return self._all[left]
+
+    def _joined(self, without: str) -> Mask:
         mask = np.ones(len(self.table), np.bool_)
         for name, one in self._by_question.items():
             if name != without:
                 mask &= one
+        mask.flags.writeable = False
         return mask
 
 
 def _questions(table: Columns, asked: Filter, matching: Keys | None) -> Iterator[tuple[str, Mask]]:
     yield "status", _status(table, asked.statuses)
     if matching is not None:
-        yield "words", np.isin(table["key"], np.fromiter(matching, np.int64, len(matching)))
+        yield "words", _keyed(table, np.fromiter(matching, np.int64, len(matching)))
     if asked.types:
         yield "type", _codes(table, "type", asked.types)
     if asked.since or asked.until:
@@ -73,6 +82,17 @@ def _status(table: Columns, statuses: tuple[str, ...]) -> Mask:
         return _codes(table, "status", statuses)
     other: Mask = table["status"] != table.words.status.find(RETRACTED)
     return other
+
+
+def _keyed(table: Columns, keys: Array) -> Mask:
+    """Those of some keys; the table is ordered by them, the greatest first."""
+    ascending = table["key"][::-1]
+    at = np.searchsorted(ascending, keys)
+    within = at < len(ascending)
+    at, keys = at[within], keys[within]
+    mask = np.zeros(len(table), np.bool_)
+    mask[at[ascending[at] == keys]] = True
+    return mask[::-1]
 
 
 def _codes(table: Columns, name: str, words: tuple[str, ...]) -> Mask:

@@ -1,11 +1,12 @@
-"""What Prometheus reads: requests by route and status, how long they took, how many incidents stand."""
+"""What Prometheus reads: requests by route and status, how long they took, how many incidents stand, and what the
+process takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -16,6 +17,7 @@ class Metrics:
 
     def __init__(self, incidents: Callable[[], float]) -> None:
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)  # processor time, memory, open files
         self._requests = Counter("marsad_requests", "Requests answered", ["method", "route", "status"],
                                  registry=self.registry)
         self._seconds = Histogram("marsad_request_seconds", "Seconds until an answer began", ["route"],

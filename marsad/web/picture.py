@@ -20,10 +20,12 @@ from marsad.web.counting import Facet, Timeline, facets, page_after, timeline, t
 from marsad.web.held import Held
 from marsad.web.live import LiveTable
 from marsad.web.masks import Masks, in_box
+from marsad.web.serving import Written
 
 Json = dict[str, Any]
 MOST_SUMMARIES = 20_000   # incidents as the list shows them, about 2 kB each
-MOST_WORDS = 64           # words and names that were looked for
+MOST_FILTERS = 32         # masks of a filter, about 1 MB each over 100,000 incidents
+MOST_COUNTED = 256        # what is counted under a filter, about 30 kB each
 
 
 class Picture:
@@ -32,30 +34,42 @@ class Picture:
     def __init__(self, viewer: Viewer, store: Store) -> None:
         self._viewer, self._store = viewer, store
         self._live = LiveTable(viewer, store)
-        self._summaries: Held[tuple[str, int], Json] = Held(MOST_SUMMARIES)
-        self._keys: Held[tuple[Filter, int], list[int]] = Held(MOST_WORDS)
+        self._summaries: Held[tuple[str, int], Written] = Held(MOST_SUMMARIES)
+        self._masks: Held[tuple[Filter, int], Masks] = Held(MOST_FILTERS)
+        self._counted: Held[tuple[Filter, int], Json] = Held(MOST_COUNTED)
 
     def table(self) -> Columns:
         """All incidents as they stand."""
         return self._live.current()
 
     def masks(self, table: Columns, asked: Filter) -> Masks:
+        """The masks of a filter, held until the store alters."""
+        return self._masks.one((asked, table.change), lambda: self._made(table, asked))
+
+    def _made(self, table: Columns, asked: Filter) -> Masks:
         """The masks of a filter; words and names are found by the store."""
         words = Filter(place=asked.place, actor=asked.actor, claimed_by=asked.claimed_by, text=asked.text,
                        statuses=asked.statuses)
         named = any((words.place, words.actor, words.claimed_by, words.text))
         if not named:
             return Masks(table, asked)
-        keys = self._keys.one((words, table.change), lambda: keys_of(self._viewer, self._store, words))
-        return Masks(table, asked, keys)
+        return Masks(table, asked, keys_of(self._viewer, self._store, words))
 
     def whole(self, table: Columns, asked: Filter, box: Box, zoom: float, limit: int) -> Json:
         """Everything that the page shows at once."""
-        masks = self.masks(table, asked)
-        mask = masks.all()
-        return {"change": table.change, "totals": totals(table, mask)._asdict(),
-                "map": self.drawn(table, mask, box, zoom), "timeline": timeline_answer(timeline(table, masks)),
-                "facets": facets_answer(table, masks), "list": self.listed(table, mask, None, limit)}
+        mask = self.masks(table, asked).all()
+        return {"change": table.change, **self.counted(table, asked), "map": self.drawn(table, mask, box, zoom),
+                "list": self.listed(table, mask, None, limit)}
+
+    def counted(self, table: Columns, asked: Filter) -> Json:
+        """Totals, time line and facets of a filter, held until the store alters: the map may move meanwhile."""
+        def made() -> Json:
+            masks = self.masks(table, asked)
+            return {"totals": totals(table, masks.all())._asdict(),
+                    "timeline": Written(timeline_answer(timeline(table, masks))),
+                    "facets": Written(facets_answer(table, masks))}
+
+        return self._counted.one((asked, table.change), made)
 
     def drawn(self, table: Columns, mask: Mask, box: Box, zoom: float) -> Json:
         """What the map shows of a view, and how many incidents that is."""
@@ -69,11 +83,11 @@ class Picture:
         told = self._summaries.many(wanted, self._told)
         return {"items": [told[one] for one in wanted if one in told], "after": None if more is None else str(more)}
 
-    def _told(self, wanted: list[tuple[str, int]]) -> dict[tuple[str, int], Json]:
+    def _told(self, wanted: list[tuple[str, int]]) -> dict[tuple[str, int], Written]:
         """Incidents by id and change; one that altered meanwhile is given as it stands now."""
         changes = dict(wanted)
         found = fetch(self._viewer, self._store, list(changes))
-        return {(one.id, changes[one.id]): summary(one) for one in found}
+        return {(one.id, changes[one.id]): Written(summary(one)) for one in found}
 
     def collection(self, table: Columns, asked: Filter, after: int | None, limit: int) -> Json:
         """A page of the list as GeoJSON, with the exact number of all that match."""

@@ -7,9 +7,8 @@ from starlette.responses import Response
 
 from marsad.errors import FilterError
 from marsad.web.asked import after_of, box_of, filter_of, limit_of, zoom_of
-from marsad.web.counting import timeline
 from marsad.web.described import parameters
-from marsad.web.picture import Picture, facets_answer, timeline_answer
+from marsad.web.picture import Picture
 from marsad.web.serving import GEOJSON, JSON, answered
 
 MOST_LISTED = 500
@@ -60,13 +59,12 @@ def routes(picture: Picture) -> APIRouter:
     def facets(request: Request) -> Response:
         """For each facet its values and how many incidents have them."""
         asked, table = filter_of(request.query_params), picture.table()
-        return answered(request, table.change, lambda: facets_answer(table, picture.masks(table, asked)))
+        return answered(request, table.change, lambda: picture.counted(table, asked)["facets"])
 
     @router.get("/timeline", openapi_extra=parameters())
     def line(request: Request) -> Response:
         """Incidents and killed by day, week or month."""
         asked, table = filter_of(request.query_params), picture.table()
-        return answered(request, table.change,
-                        lambda: timeline_answer(timeline(table, picture.masks(table, asked))))
+        return answered(request, table.change, lambda: picture.counted(table, asked)["timeline"])
 
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -11,7 +12,6 @@ from fastapi import Request
 from starlette.responses import Response
 
 import marsad
-from marsad.exports.record_json import dumps
 
 GEOJSON = "application/geo+json"
 JSON = "application/json"
@@ -42,9 +42,28 @@ def json_response(value: Any, media_type: str = JSON, headers: dict[str, str] | 
     return Response(encoded(value), 200, headers or {"cache-control": "no-store"}, media_type)
 
 
+class Written:
+    """JSON that is written once and put into several answers."""
+
+    def __init__(self, value: Any) -> None:
+        self.content = encoded(value)
+
+
 def encoded(value: Any) -> bytes:
     """JSON in UTF-8, also of texts with half a surrogate pair, which only escapes can hold."""
     try:
-        return orjson.dumps(value)
+        return orjson.dumps(value, default=_as_it_stands)
     except TypeError:  # orjson takes no such text
-        return dumps(value).encode()
+        return json.dumps(value, default=_read_again).encode()
+
+
+def _as_it_stands(value: object) -> orjson.Fragment:
+    if isinstance(value, Written):
+        return orjson.Fragment(value.content)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON holds")
+
+
+def _read_again(value: object) -> Any:
+    if isinstance(value, Written):
+        return json.loads(value.content)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON holds")
