@@ -22,6 +22,7 @@ class Sentence:
     index: int
     tokens: Sequence[Token]
     language: Language = field(repr=False)
+    _matches: list[dict[str, list[Match]]] = field(default_factory=list, init=False, repr=False, compare=False)
     _by_first: dict[str, dict[int, list[Match]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_kind: dict[str, dict[str, list[Match]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -33,10 +34,12 @@ class Sentence:
     def end(self) -> int:
         return self.tokens[-1].end
 
-    @cached_property
+    @property
     def matches(self) -> dict[str, list[Match]]:
         """Entries named in the sentence, by class, in order of their first token."""
-        return self.language.matches(self.tokens)
+        if not self._matches:
+            self._matches.append(self.language.matches(self.tokens))
+        return self._matches[0]
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -69,18 +72,18 @@ class Sentence:
 
     def names(self, cls: str) -> bool:
         """True where an entry of the class is named; cheaper than ``of`` where most sentences name none."""
-        if "matches" in self.__dict__:
+        if self._matches:
             return bool(self.of(cls))
         bit = self.language.lexicon.bits.get(cls, 0)
         return bool(self.bits & bit) and self.language.names(self.tokens, cls)
 
     def of(self, cls: str) -> list[Match]:
         """Matches of one class, in order."""
-        return self.matches.get(cls, [])
+        return (self._matches[0] if self._matches else self.matches).get(cls, [])
 
     def only(self, cls: str) -> list[Match]:
         """The same, cheaper where of this sentence no other class is asked for."""
-        if "matches" in self.__dict__:
+        if self._matches:
             return self.of(cls)
         bit = self.language.lexicon.bits.get(cls, 0)
         return self.language.matches_of(self.tokens, cls) if self.bits & bit else []

@@ -16,7 +16,7 @@ from marsad.reading.naming import name_of
 from marsad.reading.parts import names
 from marsad.reading.telling import Telling, telling
 from marsad.reading.weights import Weights
-from marsad.record.event import Event, FieldEvidence, RunnerUp
+from marsad.record.event import EVENT_TYPE, Event, FieldEvidence, RunnerUp
 from marsad.record.values import DateSpan, Evidence, EvidenceKind
 
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
@@ -94,7 +94,7 @@ def compose(case: Case, weights: Weights) -> Event:
     if type_ in VIOLENT:
         _put_dead(case, values, evidence)
     return Event(
-        type=type_, trigger=_span(head), quote=quote(head),  # type: ignore[arg-type]
+        type=EVENT_TYPE[type_], trigger=_span(head), quote=quote(head),
         assertion=told.assertion, outcome=told.outcome, role=told.role,
         evidence=tuple(evidence), runners_up=tuple(runners), **values,
     )

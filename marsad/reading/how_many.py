@@ -71,10 +71,11 @@ def _noun_after(words: PersonWords, n: Number) -> Match | None:
     if i < len(words.tokens) and words.tokens[i].folded in "()":
         i += 1
     of, between = words.role("of", i), words.role("between", i)
-    if of is None and between is None:
+    opening = of or between
+    if opening is None:
         noun = words.person(i)
         return noun if noun is None or not noun.proclitic or noun.proclitic == "ال" else None
-    noun = words.person((of or between).last + 1)  # type: ignore[union-attr]
+    noun = words.person(opening.last + 1)
     if between is not None and (noun is None or not noun.entry.get("fate")):
         return None
     return noun
@@ -130,9 +131,10 @@ def _toll_of(words: PersonWords, n: Number) -> tuple[str, str | None] | None:
     reaching = words.role_ending("reaching", i)
     start = n.first - TOLL_REACH
     toll, rise = words.role_between("toll", start, i), words.role_between("rise", start, i)
-    if reaching is None or (toll is None and rise is None):
+    opening = toll or rise
+    if reaching is None or opening is None:
         return None
-    told = _last_person(words, (toll or rise).first, i)  # type: ignore[union-attr]
+    told = _last_person(words, opening.first, i)
     fate = (told.entry.get("fate") or None) if told else None
     return "how_many.updated_toll" if rise else "how_many.toll", fate
 

@@ -23,7 +23,7 @@ def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | No
     """The chance that the case is told as an event; None where it is less than ``least``."""
     head = case.head()
     known = _known(case, head)
-    most = max(sum(weights.weight("keep", f) for f in _of_status(name, head)) for name in STATUSES)
+    most = max(sum([weights.weight("keep", f) for f in _of_status(name, head)], 0.0) for name in STATUSES)
     if chance(weights.score("keep", known) + most + _SLACK) < least:
         return None    # whatever its status
     found = chance(weights.score("keep", [*known, *_of_status(told_as(case, weights)[0].name, head)]))

@@ -139,7 +139,7 @@ def share(ranked: Sequence[tuple[float, T]], chosen: Callable[[T], bool]) -> flo
     """The chance of a choice among ranked options: of the options that come to what was chosen, together."""
     top = ranked[0][0]
     odds = [(math.exp(score - top), chosen(option)) for score, option in ranked]
-    return sum(odd for odd, yes in odds if yes) / sum(odd for odd, _ in odds)
+    return sum([odd for odd, yes in odds if yes], 0.0) / sum([odd for odd, _ in odds], 0.0)
 
 
 @lru_cache(maxsize=4096)

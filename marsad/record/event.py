@@ -24,6 +24,7 @@ Means = Literal[
 Party = Literal["civilian", "state", "attacker", "unknown"]
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+EVENT_TYPE: dict[str, EventType] = {name: name for name in get_args(EventType)}    # a name that language data gives
 STATUSES: tuple[str, ...] = get_args(Status)
 GOODS: tuple[str, ...] = get_args(Goods)
 

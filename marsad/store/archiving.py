@@ -70,8 +70,9 @@ def _copy_file(store: Store, target: Path) -> None:
     """The pages of a SQLite store, by SQLite's own backup."""
     with store.reading() as connection:
         raw = connection.connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)
         with sqlite3.connect(target) as made:
-            raw.backup(made)  # type: ignore[union-attr]
+            raw.backup(made)
         made.close()
 
 

@@ -14,7 +14,7 @@ from marsad.gazetteer.place import GazetteerPlace
 from marsad.incidents.correcting import CORRECTABLE
 from marsad.record.event import EVENT_TYPES, GOODS, STATUSES, Means
 from marsad.record.incident_from_json import LISTS, VALUES
-from marsad.record.values import Count, DateSpan, Place
+from marsad.record.values import Count, DateSpan, Place, Precision
 
 UNKNOWN = "none"     # what is typed where a value cannot be told
 _COUNT = re.compile(r"(\d{1,7})(?:\s*(\+)|\s*[-–]\s*(\d{1,7}))?")
@@ -86,8 +86,8 @@ def _count(written: str) -> Count:
 def _date(written: str) -> DateSpan:
     first, _, last = (part.strip() for part in written.partition(".."))
     start, end = _days(first), _days(last or first)
-    one = {"YYYY": "year", "YYYY-MM": "month"}.get("YYYY-MM-DD"[:len(first)], "day")
-    return DateSpan(start[0], end[1], "days" if last else one)  # type: ignore[arg-type]
+    one: dict[str, Precision] = {"YYYY": "year", "YYYY-MM": "month"}
+    return DateSpan(start[0], end[1], "days" if last else one.get("YYYY-MM-DD"[:len(first)], "day"))
 
 
 def _days(written: str) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from fastapi import APIRouter, FastAPI, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from marsad.exports.labels import LABELS
 from marsad.exports.record_json import dumps
@@ -42,8 +44,9 @@ def install(app: FastAPI, settings: Settings) -> None:
 class _Files(StaticFiles):
     """Files that a browser asks after each time, and gets anew only where they altered."""
 
-    def file_response(self, *args: object, **more: object) -> Response:
-        answer = super().file_response(*args, **more)  # type: ignore[arg-type]  # passed on as they come
+    def file_response(self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope,
+                      status_code: int = 200) -> Response:
+        answer = super().file_response(full_path, stat_result, scope, status_code)
         answer.headers.setdefault("cache-control", "private, no-cache")
         return answer
 
