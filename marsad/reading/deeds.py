@@ -17,6 +17,7 @@ _SETTING = 3          # tokens from a parting word to the trigger that it govern
 _FAR = 40             # tokens beyond which nobody asks what stands between
 _LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
 _GOVERNS = 8          # tokens before a trigger in which a cue governs it
+_OBJECT = 5           # tokens from a verb to the kind of place without which it is no deed (أغلقت السلطات المصرية معبر)
 _ENDLESS = 1_000_000  # more tokens than a sentence has
 _ORDER = {"deed": 0, "toll": 1, "weak": 2}
 
@@ -77,11 +78,19 @@ def deeds(sentence: Sentence) -> list[Deed]:
 
 
 def _meant(sentence: Sentence) -> list[Match]:
-    """Triggers that do not stand inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار)."""
-    idioms, triggers = sentence.of("idiom"), sentence.of("trigger")
+    """Triggers that do not stand inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار), and have the
+    object that they need."""
+    idioms, triggers = sentence.of("idiom"), [m for m in sentence.of("trigger") if _has_object(sentence, m)]
     if not idioms:
         return triggers
     return [m for m in triggers if not any(i.first <= m.first and m.last <= i.last for i in idioms)]
+
+
+def _has_object(sentence: Sentence, trigger: Match) -> bool:
+    """Has a verb that is a deed only of some kinds of place (أغلقت تونس معبر, but أغلقت تونس الملف) one behind it?"""
+    kinds = trigger.entry.list("object")
+    return not kinds or any(n.entry.get("kind") in kinds and 0 < n.first - trigger.last <= _OBJECT
+                            for n in sentence.of("place_noun"))
 
 
 def _distinct(triggers: list[Match]) -> list[Match]:
