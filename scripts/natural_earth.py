@@ -105,13 +105,13 @@ def outlines(places: Iterable[GazetteerPlace], known: Sequence[Area]) -> dict[st
     near = {code for code in told if told[code] >= MANY}
     homes = {place.id: home(place, known) for place in kept if place.id.startswith("adm.")}
     return {"source": NOTE,
-            "countries": {code: _drawn(area, TOLERANCE if code in near else FAR) for code, area in found.items()
+            "countries": {code: drawn(area, TOLERANCE if code in near else FAR) for code, area in found.items()
                           if not area.is_empty},
-            "governorates": {i: _drawn(a.shape, TOLERANCE) for i, a in sorted(homes.items()) if a is not None}}
+            "governorates": {i: drawn(a.shape, TOLERANCE) for i, a in sorted(homes.items()) if a is not None}}
 
 
-def _drawn(area: Geometry, tolerance: float) -> Any:
-    """An outline with fewer points, as GeoJSON coordinates of a MultiPolygon without holes."""
+def drawn(area: Geometry, tolerance: float) -> Any:
+    """An outline with fewer points: its outer rings, as GeoJSON writes them."""
     simple = area.simplify(tolerance)
     parts: list[Polygon] = list(getattr(simple, "geoms", [simple]))
     large = [p for p in parts if p.area > (tolerance * SPEC) ** 2] or parts

@@ -165,6 +165,19 @@ def test_two_at_once_do_not_overwrite_each_other(asked: TestClient) -> None:
     assert not got(asked, f"/incidents/{told['id']}")["decided"]["confirmed"]
 
 
+def test_what_lies_in_a_governorate_is_its_area_and_beside_it_a_circle(store: Store) -> None:
+    add(store, [report("g1", "قتل جنديان في هجوم شنه مسلحون في شمال سيناء أمس."),
+                report("g2", "ضبطت قوات حرس الحدود 10 بنادق على بعد 60 كيلومترا جنوب سيوة أمس.")])
+    drawn = got(client(store), "/map", zoom=8)["features"]
+    areas = {one["properties"]["type"]: one["properties"] for one in drawn if one["properties"]["kind"] == "area"}
+    assert areas["attack"]["outline"] == "adm.eg.27"
+    assert all("outline" not in one for kind, one in areas.items() if kind != "attack")
+    told = got(client(store), f"/incidents/{areas['attack']['id']}")
+    assert told["outline"] == "adm.eg.27"
+    rings = client(store).get("/base/areas.json").json()["adm.eg.27"]
+    assert all(31 < lon < 36 and 29 < lat < 32 for ring in rings for lon, lat in ring)
+
+
 def test_what_is_not_there_is_a_404(asked: TestClient) -> None:
     for path in ("/incidents/0000000000000000", "/reports/none", "/incidents/x/history", "/nowhere"):
         answer = asked.get(f"/api/v1{path}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -62,6 +62,14 @@ def newest_change(viewer: Viewer, store: Store) -> int:
     """The number of the last change; 0 where there was none yet."""
     with store.reading() as connection:
         return _newest(connection)
+
+
+def made_at(viewer: Viewer, store: Store, change: int) -> datetime | None:
+    """When a change was made; None where there is none of that number."""
+    c = tables.changes.c
+    with store.reading() as connection:
+        found: datetime | None = connection.execute(select(c.at).where(c.number == change)).scalar()
+    return found
 
 
 def since(viewer: Viewer, store: Store, change: int = 0) -> Since:

@@ -15,6 +15,7 @@ from marsad.store.reporting import ReportView
 from marsad.store.views import AccountView, Found, IncidentView
 from marsad.text.sentences import sentence_bounds
 from marsad.text.tokens import tokens
+from marsad.web.outlines import outline_of
 
 LANGUAGES = ("ar", "en")
 Json = dict[str, Any]
@@ -51,8 +52,15 @@ def incident_answer(view: IncidentView) -> Json:
     """One incident with its accounts: each value with who tells it, and the words of each account."""
     state = incident_dict(view.found.incident, view.found.joins)
     accounts = [account_answer(one) for one in view.accounts]
-    return {**view.found.to_dict(), "asked": view.asked, "headline": headlines(state, dated=True),
-            "told": accounts, "evidence": tally([one.event for one in view.accounts])}
+    return {**view.found.to_dict(), "asked": view.asked, "outline": _outline(state["place"]["best"]),
+            "headline": headlines(state, dated=True), "told": accounts,
+            "evidence": tally([one.event for one in view.accounts])}
+
+
+def _outline(place: Json | None) -> str | None:
+    """The area on the map of a place that is known no more closely."""
+    known = place is not None and "lat" in place
+    return outline_of(place.get("id"), place["lat"], place["lon"]) if place and known else None
 
 
 def account_answer(account: AccountView) -> Json:

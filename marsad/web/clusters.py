@@ -10,6 +10,7 @@ import numpy as np
 from marsad.store.ground import Box
 from marsad.web.columns import NONE, Array, Columns, Mask
 from marsad.web.masks import in_box
+from marsad.web.outlines import outline_of
 
 AREA_KM = 20.0      # what is known no more closely is drawn as its area, where that is wider than a mark
 _TILE = 512         # pixels of the whole map at zoom 0
@@ -24,8 +25,8 @@ def features(table: Columns, mask: Mask, box: Box, zoom: float) -> list[Feature]
     """What the mask lets through within a box of the map, as GeoJSON at a zoom (0 to 22).
 
     ``kind`` is incident (one), cluster (several, close on the screen) or area (all those of one place that is known
-    only to ``radius_km``, where that is wider than a mark); ``count`` sums up, over all features, to the incidents in
-    the box.
+    only to ``radius_km``, where that is wider than a mark; ``outline`` names its area in base/areas.json, where there
+    is one); ``count`` sums up, over all features, to the incidents in the box.
     """
     rows = np.flatnonzero(mask & in_box(table, box))
     wide = (table["radius_km"][rows] >= AREA_KM) & (_pixels(table, rows, zoom) >= _CELL / 2)
@@ -71,13 +72,22 @@ def _drawn(table: Columns, rows: Array, which: Array, kind: str) -> Iterator[Fea
     killed = np.add.reduceat(np.maximum(table["killed_min"][rows], 0), starts).tolist()
     radius = np.maximum.reduceat(np.nan_to_num(table["radius_km"][rows]), starts).tolist()
     ids = table.ids(rows[starts])
+    outlines = _outlines(table, rows[starts]) if kind == "area" else [None] * len(ids)
     places = zip(*(_spread(table[name][rows], starts, counts) for name in ("lon", "lat")), strict=True)
     for i, (lon, lat) in enumerate(places):
         one = counts[i] == 1
         yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon[1], lat[1]]}, "properties": {
             "kind": "incident" if one and kind == "cluster" else kind, "count": counts[i], "type": types[i],
             "radius_km": round(radius[i], 1), "killed": killed[i],
+            **({"outline": outlines[i]} if outlines[i] else {}),
             **({"id": ids[i]} if one else {"bounds": [lon[0], lat[0], lon[2], lat[2]]})}}
+
+
+def _outlines(table: Columns, rows: Array) -> list[str | None]:
+    """The area on the map of what each row lies in, where there is one."""
+    words = table.words.place.words
+    told = zip(table["place"][rows].tolist(), table["lat"][rows].tolist(), table["lon"][rows].tolist(), strict=True)
+    return [outline_of(words[code] if code != NONE else None, lat, lon) for code, lat, lon in told]
 
 
 def _spread(values: Array, starts: Array, counts: list[int]) -> list[tuple[float, float, float]]:

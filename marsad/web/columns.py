@@ -26,13 +26,13 @@ NONE = -1                         # a code or a number that is not told
 _EPOCH = date(1970, 1, 1).toordinal()
 _EDGE = 85.051129                 # degrees of latitude at which the map ends
 
-_DTYPE = np.dtype([
+DTYPE = np.dtype([
     ("key", np.int64), ("id", np.uint64), ("change", np.int64), ("since", np.int64), ("status", np.int8),
     ("type", np.int8), ("first_day", np.int32), ("last_day", np.int32), ("country", np.int16), ("admin1", np.int16),
     ("place", np.int32), ("lat", np.float64), ("lon", np.float64), ("radius_km", np.float32), ("x", np.float64),
     ("y", np.float64), ("killed_min", np.int32), ("killed_max", np.int32), ("confidence", np.float32),
     ("reports", np.int32), ("voices", np.int32), ("confirmed", np.bool_)])
-_NAMES = _DTYPE.names or ()
+NAMES = DTYPE.names or ()
 
 
 class Vocabulary:
@@ -103,8 +103,8 @@ class Columns:
 
 def empty() -> Columns:
     """A table before anything came."""
-    none = np.empty(0, _DTYPE)
-    return Columns(0, Words(), {name: none[name] for name in _NAMES}, {name: _no_pairs() for name in LISTS})
+    none = np.empty(0, DTYPE)
+    return Columns(0, Words(), {name: none[name] for name in NAMES}, {name: _no_pairs() for name in LISTS})
 
 
 def updated(table: Columns, since: Since) -> Columns:
@@ -113,9 +113,9 @@ def updated(table: Columns, since: Since) -> Columns:
         return Columns(since.change, table.words, table.columns, table.lists)
     dead = np.array([int(name, 16) for name in (*(row.id for row in since.rows), *since.gone)], dtype=np.uint64)
     kept = np.flatnonzero(~np.isin(table["id"], dead))
-    new = np.array([_row(row, table.words) for row in since.rows], dtype=_DTYPE)
+    new = np.array([_row(row, table.words) for row in since.rows], dtype=DTYPE)
     order = np.argsort(-np.concatenate([table["key"][kept], new["key"]]), kind="stable")
-    columns = {name: np.concatenate([table[name][kept], new[name]])[order] for name in _NAMES}
+    columns = {name: np.concatenate([table[name][kept], new[name]])[order] for name in NAMES}
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     lists = {name: _pairs(table, name, since.rows, kept, place) for name in LISTS}

@@ -21,7 +21,6 @@ from marsad.web.app import make_app
 from marsad.web.picture import Picture
 from marsad.web.settings import Settings
 
-
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 

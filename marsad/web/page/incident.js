@@ -7,7 +7,6 @@ import { accountOf } from "./account.js";
 import { joined, tally } from "./card.js";
 import { decisions, forget, historyOf } from "./deciding.js";
 import { row } from "./list.js";
-import { makeMap, show } from "./map.js";
 import { isDark, top } from "./top.js";
 import { claims, values } from "./values.js";
 import { counted, say, told } from "./words.js";
@@ -56,11 +55,11 @@ function moved(iso, days) {
 /** Where it happened, as closely as it is known. */
 async function spot(held) {
   const { lat, lon, radius_km: km = 1 } = held.told.place.best;
-  await document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة");
+  const [{ makeMap, show }] = await Promise.all([import("./map.js"), document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة")]);
   if (held.map || !held.root) return;
   held.map = makeMap(held.canvas, { view: { center: [lon, lat], zoom: Math.max(3, 12 - Math.log2(Math.max(1, km)) * 1.05) }, dark: isDark(), moved() {}, chosen() {} });
   const drawn = { features: [{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: { kind: km >= 2 ? "area" : "incident", count: 1, radius_km: km, type: held.told.type.best, id: held.told.id } }] };
+    properties: { kind: km >= 2 ? "area" : "incident", count: 1, radius_km: km, type: held.told.type.best, id: held.told.id, ...(held.told.outline ? { outline: held.told.outline } : {}) } }] };
   held.map.once("load", () => show(held.map, drawn));
 }
 

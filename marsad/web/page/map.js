@@ -2,10 +2,10 @@
 
 import * as maplibregl from "/vendor/maplibre-gl/maplibre-gl.mjs";
 import { byType } from "./colours.js";
+import { HOME } from "./view.js";
 import { arabic, label, language, number, say, setup } from "./words.js";
 
 const FONT = ["IBM Plex Sans Arabic"];
-const HOME = { center: [25.5, 28.3], zoom: 4.3 };
 const SKINS = {
   light: { sea: "#d4e3e8", land: "#f7f5ef", line: "#9a948a", words: "#5c574e", halo: "#f7f5ef", ring: "#fff" },
   dark: { sea: "#0f1a20", land: "#1e252b", line: "#5d6670", words: "#a9b2ba", halo: "#14191d", ring: "#0f1a20" },
@@ -38,13 +38,26 @@ export function viewOf(map) {
       .map((degrees) => degrees.toFixed(4)).join(",") };
 }
 
+let outlines = null; // areas of governorates by id, asked for when there is one to draw
+
 /** Show what the server gave for the view. */
 export function show(map, drawn) {
+  if (!outlines && drawn.features.some((one) => one.properties.outline)) {
+    outlines = {};
+    fetch("/base/areas.json").then((answer) => answer.json()).then((told) => { outlines = told; show(map, drawn); });
+  }
   const points = drawn.features.map((one) => ({ ...one, properties: {
     ...one.properties, label: one.properties.count > 1 ? number(one.properties.count) : "" } }));
-  const areas = points.filter((one) => one.properties.kind === "area" && one.properties.radius_km <= WIDEST_KM);
+  const areas = points.filter((one) => one.properties.kind === "area" && (one.properties.outline || one.properties.radius_km <= WIDEST_KM));
   map.getSource("incidents")?.setData({ type: "FeatureCollection", features: points });
-  map.getSource("areas")?.setData({ type: "FeatureCollection", features: areas.map(circle) });
+  map.getSource("areas")?.setData({ type: "FeatureCollection", features: areas.map(areaOf) });
+  map.once("idle", () => performance.mark("marsad.map")); // benchmarks/page.py waits for it
+}
+
+/** What is known of where it lies: the area of a governorate, else a circle. */
+function areaOf(feature) {
+  const rings = outlines?.[feature.properties.outline];
+  return rings ? { ...feature, geometry: { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) } } : circle(feature);
 }
 
 /** The area of radius_km round a point, as a polygon. */
@@ -77,9 +90,9 @@ function hover(map, layer) {
   });
 }
 
-function hint({ count, type, radius_km: km, kind }) {
+function hint({ count, type, radius_km: km, kind, outline }) {
   const what = count === 1 ? label(type) : `${say("incidents")}: ${number(count)}`;
-  return kind === "area" ? `${what} · ${say("area_of")} ${number(Math.round(km))} ${say("km")}` : what;
+  return kind === "area" && !outline ? `${what} · ${say("area_of")} ${number(Math.round(km))} ${say("km")}` : what;
 }
 
 function locale() {

@@ -5,14 +5,14 @@ import { ask } from "./api.js";
 import { filterOf, goTo, keep, pathTo, query, viewOf as viewInAddress } from "./address.js";
 import { filters } from "./filters.js";
 import { list } from "./list.js";
-import { makeMap, restyle, show, viewOf } from "./map.js";
 import { sinceBar } from "./since.js";
 import { timeline, timeTable } from "./timeline.js";
 import { isDark, top } from "./top.js";
-import { number, say } from "./words.js";
+import { HOME, viewBefore } from "./view.js";
+import { number, say, setup } from "./words.js";
 
 const PAGE = 50;
-const held = { told: null, map: null, canvas: null, drawn: null, width: 800, problem: null, busy: false, open: null };
+const held = { told: null, maps: null, map: null, canvas: null, drawn: null, width: 800, problem: null, busy: false, open: null, bbox: "" };
 
 /** Show the picture in `root`; gives what takes it away again. */
 export function openPicture(root, refresh) {
@@ -26,19 +26,28 @@ export function openPicture(root, refresh) {
   return () => sizes.disconnect();
 }
 
+/** List and time line first; the map's library is by far the largest file and comes after them. */
 async function start() {
-  await Promise.all([document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة"), document.fonts.load("16px 'IBM Plex Sans Arabic'", "Siwa")]);
+  await load();
+  const [maps] = await Promise.all([import("./map.js"), ...["سيوة", "Siwa"].map((letters) => document.fonts.load("16px 'IBM Plex Sans Arabic'", letters))]);
   if (!held.map) {
-    held.map = makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
-    held.map.once("load", () => held.drawn && show(held.map, held.drawn));
+    held.maps = maps;
+    held.map = maps.makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
+    held.map.once("load", () => held.drawn && maps.show(held.map, held.drawn));
   }
   held.map.resize();
-  await load();
+  if (viewNow().bbox !== held.bbox) await drawView(viewNow());
+}
+
+/** What is in view; before there is a map, what it will show. */
+function viewNow() {
+  if (held.map) return held.maps.viewOf(held.map);
+  return viewBefore(viewInAddress() ?? HOME, held.canvas.clientWidth || 800, held.canvas.clientHeight || 600);
 }
 
 /** Draw in another language or skin. */
 export function redress() {
-  if (held.map) restyle(held.map, isDark(), held.drawn);
+  if (held.map) held.maps.restyle(held.map, isDark(), held.drawn);
   draw();
 }
 
@@ -49,14 +58,14 @@ export const changeShown = () => held.told?.change ?? 0;
 
 /** Ask for everything that the filter shows. */
 export async function load() {
-  const view = viewOf(held.map);
+  const view = viewNow();
   const asked = query(filterOf(), { bbox: view.bbox, zoom: view.zoom.toFixed(2), limit: PAGE });
-  held.busy = true;
+  Object.assign(held, { busy: true, bbox: view.bbox });
   try {
     const told = await ask(`/picture?${asked}`, "picture");
     if (!told) return;
     Object.assign(held, { told, problem: null, drawn: told.map });
-    show(held.map, told.map);
+    if (held.map) held.maps.show(held.map, told.map);
   } catch (problem) {
     held.problem = problem;
   }
@@ -65,13 +74,17 @@ export async function load() {
 }
 
 /** The map came to rest: only what it draws is asked for. */
-async function moved(view) {
+function moved(view) {
   keep("map", view.text);
+  return drawView(view);
+}
+
+async function drawView(view) {
   const drawn = await ask(`/map?${query(filterOf(), { bbox: view.bbox, zoom: view.zoom.toFixed(2) })}`, "map")
     .catch((problem) => { held.problem = problem; return null; });
   if (!drawn) return;
   held.drawn = drawn;
-  show(held.map, drawn);
+  held.maps.show(held.map, drawn);
   draw();
 }
 
@@ -126,8 +139,8 @@ function draw() {
 function beside({ totals }) {
   return html`<p class="beside"><span><b>${number(held.drawn?.in_view ?? 0)}</b> ${say("in_view")}</span>
     <span><b>${number(totals.unlocated)}</b> ${say("unlocated")}</span>
-    <button type="button" @click=${() => go({ ...filterOf(), area: [viewOf(held.map).bbox] })}>${say("only_view")}</button></p>
-    <p class="credit">${say("disputed_note")} <span lang="en" dir="ltr">Natural Earth · GeoNames</span></p>`;
+    <button type="button" @click=${() => go({ ...filterOf(), area: [viewNow().bbox] })}>${say("only_view")}</button></p>
+    <p class="credit">${setup.disputed ? say("disputed_note") : nothing} <span lang="en" dir="ltr">Natural Earth · GeoNames</span></p>`;
 }
 
 function time({ timeline: line }) {

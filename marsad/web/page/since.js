@@ -8,10 +8,12 @@ import { number, say } from "./words.js";
 const KEY = "marsad.seen";
 const held = { told: null };
 
-/** Ask what altered; the first visit sees everything. Gives the newest change. */
+const NOTHING = Number.MAX_SAFE_INTEGER; // a change after which nothing altered yet
+
+/** Ask what altered; to the first visit nothing is new. Gives the newest change. */
 export async function look(draw) {
   const seen = Number(localStorage.getItem(KEY));
-  const told = await ask(`/since?change=${seen || 0}`, "since").catch(() => null);
+  const told = await ask(`/since?change=${seen || NOTHING}`, "since").catch(() => null);
   if (!told) return seen;
   if (!seen) localStorage.setItem(KEY, String(told.change));
   held.told = seen ? told : null;

@@ -36,11 +36,14 @@ function bar([start, incidents, killed], i, step, most, on) {
     <rect class="pile" x=${i * step + step * 0.1} y=${FLOOR - high} width=${Math.max(0.6, step * 0.8)} height=${high}></rect></g>`;
 }
 
+// A day in Arabic keeps its order in a drawing that runs from left to right.
+const isolated = (text) => `\u2068${text}\u2069`;
+
 /** A label where a month or a year begins, as many as have room. */
 function ticks(bins, step) {
   const every = Math.ceil(bins.length / Math.max(1, Math.floor((bins.length * step) / 110)));
   return bins.map(([start], i) => (i % every === 0 && (bins.length - i) * step > 60
-    ? svg`<text class="tick" x=${i * step + 2} y=${HEIGHT - 6}>${day(start)}</text><line class="tick" x1=${i * step} x2=${i * step} y1=${FLOOR} y2=${FLOOR + 5}></line>`
+    ? svg`<text class="tick" x=${i * step + 2} y=${HEIGHT - 6}>${isolated(day(start))}</text><line class="tick" x1=${i * step} x2=${i * step} y1=${FLOOR} y2=${FLOOR + 5}></line>`
     : nothing));
 }
 

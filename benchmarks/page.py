@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""How long a reader waits for the page: the first view after the server's start, a filter, in a browser without a GPU.
+
+usage: python benchmarks/page.py [--incidents 200000] [--store FILE] [--rounds 5]
+
+A store is filled with made-up incidents (benchmarks/load.py), or an existing one taken; `marsad serve` runs as a
+process of its own and headless Chromium opens the page with an empty cache. Times are those of the browser, from the
+first byte asked: until the list stands (with totals, time line and facets), until the map has drawn what it shows; for
+a filter from the click. Servers are started twice: the first builds its table, the second finds it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from load import ask, fill
+from playwright.sync_api import sync_playwright
+
+from marsad.store.opening import open_store
+
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+# When the list first stands, and when each answer to a filter does.
+WATCH = """() => {
+  const told = () => document.querySelector('.entries h2 b')?.textContent;
+  let before;
+  new MutationObserver(() => {
+    if (told() !== before && document.querySelector('.list li')) { before = told(); performance.mark('list'); }
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}"""
+LAST = "(name) => performance.getEntriesByName(name).at(-1)?.startTime ?? -1"
+
+
+@contextmanager
+def server(path: Path) -> Iterator[int]:
+    """A server over a store, as a process of its own; its port."""
+    run = subprocess.Popen([sys.executable, "-m", "marsad", "serve", "--store", str(path), "--port", "0"],
+                           stdout=subprocess.PIPE, text=True)
+    try:
+        assert run.stdout is not None
+        yield int(run.stdout.readline().rstrip("/\n").rpartition(":")[2])
+    finally:
+        run.terminate()
+        run.wait(20)
+
+
+def opened(browser: Any, port: int) -> tuple[Any, float, float]:
+    """A new page without a cache, and the milliseconds until its list and its map stood."""
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    page.add_init_script(f"({WATCH})()")
+    page.goto(f"http://127.0.0.1:{port}/?lang=en", wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('marsad.map').length > 0", timeout=120_000)
+    return page, page.evaluate(LAST, "list"), page.evaluate(LAST, "marsad.map")
+
+
+def filtered(page: Any, label: str) -> tuple[float, float]:
+    """The milliseconds from a click on a value of a facet until the list and the map stand."""
+    page.evaluate("performance.clearMarks()")
+    box = page.locator(".facet label", has_text=label).first
+    box.evaluate("(one) => { performance.mark('click'); one.click(); }")
+    page.wait_for_function("['marsad.map', 'list'].every((name) => performance.getEntriesByName(name).length)",
+                           timeout=60_000)
+    began = page.evaluate(LAST, "click")
+    return page.evaluate(LAST, "list") - began, page.evaluate(LAST, "marsad.map") - began
+
+
+def measured(browser: Any, port: int, rounds: int) -> None:
+    """Print what the browser saw."""
+    views, asked = [], []
+    for _ in range(rounds):
+        page, *times = opened(browser, port)
+        views.append(times)
+        asked += [filtered(page, label) for label in ("attack", "clash", "attack")]
+        page.context.close()
+    print(f"  first view, nothing cached: list {_told(views, 0)}, map {_told(views, 1)}")
+    print(f"  a filter:                   list {_told(asked, 0)}, map {_told(asked, 1)}")
+
+
+def _told(times: list[Any], which: int) -> str:
+    taken = sorted(one[which] for one in times)
+    return f"{median(taken):5.0f} ms (most {taken[-1]:.0f})"
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--incidents", type=int, default=200_000)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.store or Path(folder) / "page.db"
+        if not given.store:
+            with open_store(path) as store:
+                fill(store, given.incidents)
+        with sync_playwright() as playwright:
+            chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            for start in ("a server's first start", "a later start"):
+                began = perf_counter()
+                with server(path) as port:
+                    ask(port, "/api/v1/picture")
+                    print(f"{start}: first picture after {perf_counter() - began:.2f} s")
+                    measured(browser, port, given.rounds)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
