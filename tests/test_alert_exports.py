@@ -119,7 +119,7 @@ def test_each_reason_is_said_in_both_languages() -> None:
     assert not re.search("[a-z]", "".join(told["ar"]).replace("2018-W20", ""))
     assert not re.search("[\u0600-\u06ff]", "".join(told["en"]).replace("جريدة", "").replace("صواريخ", ""))
     assert told["ar"][1] == "8 قتلى، وحد القاعدة 5 قتلى"
-    assert told["en"][4] == "level from low to high in week 2018-W20"
+    assert told["en"][4] == "level from low to high in week \u20682018-W20\u2069"
 
 
 @pytest.mark.parametrize("alert", [ALERT, SILENCE, replace(ALERT, why=WHY)])

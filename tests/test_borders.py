@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from itertools import pairwise
 from math import asin, cos, radians, sin
 from pathlib import Path
@@ -144,6 +145,35 @@ def test_a_line_of_no_section_is_refused(tmp_path: Path) -> None:
     lines["features"].append(lines["features"][0] | {"id": "mine/spare"})
     (tmp_path / "own.geojson").write_text(json.dumps(lines))
     with pytest.raises(InputError, match="mine/spare"):
+        read_borders(path)
+
+
+WHOLE = {"type": "FeatureCollection", "countries": tomllib.loads(OWN)["countries"],
+         "border": tomllib.loads(OWN)["border"],
+         "features": [{"type": "Feature", "id": "mine/one", "properties": {},
+                       "geometry": {"type": "LineString", "coordinates": [[25.0, 31.0], [25.0, 28.0]]}}]}
+
+
+def _whole(folder: Path, old: str = "", new: str = "") -> Path:
+    path = folder / "own.geojson"
+    path.write_text(json.dumps(WHOLE, ensure_ascii=False, indent=1).replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_one_geojson_holds_lines_and_borders_as_well(tmp_path: Path) -> None:
+    two_files = read_borders(_own(tmp_path))
+    one_file = read_borders(_whole(tmp_path))
+    assert (one_file.borders, one_file.countries) == (two_files.borders, two_files.countries)
+    run = CliRunner().invoke(commands, ["borders", "list", str(_whole(tmp_path))], standalone_mode=False)
+    assert "mine/one" in run.output
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), [
+    ('"EG": 60', '"EG": -1', "EG is no number"), ('"name_ar": "أول"', '"name": "أول"', "unknown key 'name'"),
+    ('"border": [', '"border": [,', "is no JSON"), ('"mine/one"', '"mine/two"', "section mine/one has no line")])
+def test_faults_of_one_geojson_are_named_with_their_line(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    path = _whole(tmp_path, old, new)
+    with pytest.raises(InputError, match=rf"own\.geojson:\d+: .*{re.escape(problem)}"):
         read_borders(path)
 
 

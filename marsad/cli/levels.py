@@ -18,7 +18,7 @@ from marsad.picture.case import Period
 from marsad.picture.level import VALUES
 from marsad.picture.picture import picture
 from marsad.picture.rules import shipped_rules
-from marsad.picture.standing import Entry, entered, setting
+from marsad.picture.standing import Entry
 
 _RULES = "as-computed"
 
@@ -64,15 +64,14 @@ def set_command(store: str | None, section: str, level: str, since: date, until:
     \b
     marsad levels set egypt-libya/coast high --since 2018-05-14 --until 2018-05-27 --by Layla --reason "troops massing"
     """
-    from marsad.store.levels import enter, entries
+    from marsad.store.levels import set_level
     from marsad.store.opening import open_store
     from marsad.store.viewer import LOCAL
 
     _check(section)
     with open_store(store) as opened:
-        was = entered(section, entries(LOCAL, opened, [section]), since)
         value = None if level == _RULES else level
-        entry = enter(LOCAL, opened, setting(section, value, since, until, person, reason, was))
+        entry = set_level(LOCAL, opened, section, value, Period(since, until), person, reason)
     click.echo(_told(entry))
     return READ
 

@@ -12,7 +12,6 @@ from marsad.cli.decide import decide_on, decision
 from marsad.cli.options import Day, store_option
 from marsad.cli.output import output
 from marsad.cli.pictured import border_of, border_option
-from marsad.errors import UnknownError
 from marsad.exports.headline import headline, when_words
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.record_json import dumps
@@ -20,7 +19,7 @@ from marsad.exports.shown import safe
 from marsad.exports.sitrep_json import measure_dict
 from marsad.picture.borders_file import shipped
 from marsad.picture.case import Period
-from marsad.picture.measures import Measure, announced, measure_id
+from marsad.picture.measures import Measure, announced
 from marsad.picture.rules import shipped_rules
 from marsad.record.decision import MARK_STATES
 
@@ -65,26 +64,13 @@ def mark(measure: str, state: str, store: str | None, **given: Any) -> int:
     \b
     marsad mark 96a9df37065d5780.1f0c22ab done --by ليلى --reason "the committee met"
     """
-    return decide_on("mark", measure.partition(".")[0], store=store, field=_words(store, measure), value=state, **given)
-
-
-def _words(store: str | None, measure: str) -> str | None:
-    """The words of a measure by its id; None for a border measure as such."""
+    from marsad.store.marking import words_of
     from marsad.store.opening import open_store
-    from marsad.store.showing import incident
     from marsad.store.viewer import LOCAL
-    from marsad.store.views import IncidentView
 
-    target, _, digest = measure.partition(".")
-    if not digest:
-        return None
     with open_store(store, create=False) as opened:
-        view = incident(LOCAL, opened, target)
-    told = view.accounts if isinstance(view, IncidentView) else ()
-    for words in (words for one in told for words in one.event.outcomes):
-        if measure_id(target, words) == measure:
-            return words
-    raise UnknownError("measure", measure)
+        words = words_of(LOCAL, opened, measure)
+    return decide_on("mark", measure.partition(".")[0], store=store, field=words, value=state, **given)
 
 
 def _line(one: Measure) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from marsad.cli.options import store_option
+from marsad.cli.pictured import borders_option, rules_option
 
 
 @click.command()
@@ -19,9 +22,11 @@ from marsad.cli.options import store_option
 @click.option("--tiles", metavar="URL", help="Your own map tiles, https://.../{z}/{x}/{y}.png; without them nothing is "
               "asked of any other machine.")
 @click.option("--disputed/--no-disputed", default=True, show_default=True, help="Draw disputed lines dashed.")
+@borders_option
+@rules_option
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
 def serve(store: str | None, host: str, port: int, token: str | None, names: tuple[str, ...], tiles: str | None,
-          disputed: bool, open_browser: bool) -> None:
+          disputed: bool, file: Path, rules: Path, open_browser: bool) -> None:
     """Serve the picture of a store to a browser, with the HTTP API under /api/v1.
 
     Only this machine reaches it, unless --host and --token say otherwise. Stop it with Ctrl-C.
@@ -34,4 +39,4 @@ def serve(store: str | None, host: str, port: int, token: str | None, names: tup
     from marsad.web.settings import Settings
 
     with open_store(store, create=False) as opened:
-        run(opened, Settings(host, port, token, names, tiles, disputed), open_browser=open_browser)
+        run(opened, Settings(host, port, token, names, tiles, disputed, file, rules), open_browser=open_browser)

@@ -7,7 +7,7 @@ from datetime import date
 from marsad.exports.english import english
 from marsad.exports.labels import label
 from marsad.exports.level_words import NUMBERS, reason_words
-from marsad.exports.shown import safe
+from marsad.exports.shown import FSI, PDI, safe
 from marsad.exports.sitrep_terms import level_term
 from marsad.exports.wording import counted, day_words
 from marsad.gazetteer import gazetteer
@@ -68,7 +68,7 @@ def _value(kind: str, value: Value, borders: Borders, language: str) -> str:
     """A value as its kind of reason is read; the first number of a toll with its noun."""
     written = str(value)
     if kind in ("impact", "changed"):
-        return level_term(written, language) if not written[:1].isdigit() else written
+        return f"{FSI}{written}{PDI}" if written[:1].isdigit() else level_term(written, language)
     if kind == "bears_on":
         return section_words(written, borders, language)
     if kind in ("type", "goods"):

@@ -28,7 +28,7 @@ def level_rows(report: Sitrep, language: str) -> tuple[tuple[str, ...], ...]:
     """A row a section, numbered as on the map, and one for the border as a whole."""
     numbers = [*(str(n) for n in range(1, len(report.sections) + 1)), ""]
     return tuple((number, section_name(report, row, language), _value(row.stands, language),
-                  level_term(row.before, language), _why(row.stands, language))
+                  level_term(row.before, language), why_words(row.stands, language))
                  for number, row in zip(numbers, (*report.sections, report.whole), strict=True))
 
 
@@ -54,7 +54,8 @@ def _value(stands: Standing, language: str) -> str:
     return words
 
 
-def _why(stands: Standing, language: str) -> str:
+def why_words(stands: Standing, language: str) -> str:
+    """Why a level stands: the numbers behind it, or who set it and why."""
     entry = stands.entry
     if entry is None or entry.kind == "computed":
         return ("؛ " if language == "ar" else "; ").join(

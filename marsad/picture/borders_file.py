@@ -1,4 +1,7 @@
-"""Strict reader of a borders file (TOML) and of the GeoJSON of lines beside it."""
+"""Strict reader of a borders file: TOML with the GeoJSON of its lines beside it, or one GeoJSON that holds all.
+
+In the one GeoJSON the keys of the TOML stand beside ``features``; this is what is drawn on the page.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ SHIPPED = Path(__file__).parent / "data" / "borders.toml"
 COMPASS = {"north": (1, 1), "south": (1, -1), "east": (0, 1), "west": (0, -1)}  # coordinate, and which end of it
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = {"lines", "countries", "border"}
+_GEOJSON = frozenset({".geojson", ".json"})
 _COUNTRY = {"name_ar", "name_en", "adjectives"}
 _BORDER = {"id", "name_ar", "name_en", "countries", "named", "section"}
 _SECTION = {"id", "name_ar", "name_en", "between", "from", "to", "depth_km", "crossings", "places", "admin1", "sea",
@@ -36,8 +40,10 @@ def read_borders(path: Path) -> Borders:
     across a file and the gazetteer is for `borders_check.faults`."""
     source = Source(path)
     data = source.data
-    source.keys(data, _FILE, 1, {"lines", "countries", "border"})
-    lines_path = path.parent / source.text(data, "lines", 1)
+    whole = path.suffix in _GEOJSON
+    needed = _FILE - {"lines"} if whole else _FILE
+    source.keys(data, needed | {"type", "features"} if whole else needed, 1, needed)
+    lines_path = path if whole else path.parent / source.text(data, "lines", 1)
     lines = read_lines(lines_path)
     countries = tuple(_country(source, code, entry) for code, entry in source.table(data, "countries", 1).items())
     borders = tuple(_border(source, entry, lines, {c.code for c in countries})
@@ -47,7 +53,7 @@ def read_borders(path: Path) -> Borders:
     if spare:
         raise InputError(str(lines_path), f"line {spare[0]!r} is of no section",
                          f"add the section to {path.name} or take the line out")
-    digest = sha256(path.read_bytes() + b"\0" + lines_path.read_bytes()).hexdigest()[:16]
+    digest = sha256(b"\0".join(one.read_bytes() for one in dict.fromkeys((path, lines_path)))).hexdigest()[:16]
     return Borders(borders, countries, digest)
 
 
@@ -64,13 +70,13 @@ def read_lines(path: Path) -> dict[str, Line]:
 
 
 class Source:
-    """A TOML file, its data, and where in it an id stands."""
+    """A TOML or GeoJSON file, its data, and where in it an id stands."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
             self._text = path.read_text(encoding="utf-8")
-            self.data: dict[str, Any] = tomllib.loads(self._text)
+            self.data: dict[str, Any] = self._json() if path.suffix in _GEOJSON else tomllib.loads(self._text)
         except OSError as error:
             raise InputError(str(path), f"cannot be read ({error.strerror})", "name a file that is there") from None
         except UnicodeDecodeError:
@@ -80,9 +86,20 @@ class Source:
             raise InputError(str(path), f"is no TOML ({error})", "mend the line",
                              int(at[1]) if at else None) from None
 
+    def _json(self) -> dict[str, Any]:
+        try:
+            data = json.loads(self._text)
+        except ValueError as error:
+            raise InputError(str(self.path), f"is no JSON ({error})", "mend the line", getattr(error, "lineno", None)
+                             ) from None
+        if not isinstance(data, dict):
+            raise InputError(str(self.path), "is no FeatureCollection", "write one, with the borders beside it")
+        return data
+
     def line(self, name: str, after: int = 1) -> int:
         """The line on which the id or key ``name`` stands, the first from line ``after`` on."""
-        pattern = re.compile(rf'^\s*id\s*=\s*"{re.escape(name)}"|(^|[{{,])\s*"?{re.escape(name)}"?\s*=')
+        word = re.escape(name)
+        pattern = re.compile(rf'(^|[{{,])\s*"?id"?\s*[=:]\s*"{word}"|(^|[{{,])\s*"?{word}"?\s*[=:]')
         lines = self._text.split("\n")
         return next((n for n, line in enumerate(lines, start=1) if n >= after and pattern.search(line)), after)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from marsad.incidents.correcting import Decided, corrected
 from marsad.picture.activity import Activity
@@ -39,6 +39,13 @@ def ground(viewer: Viewer, store: Store, borders: Borders, rules: Rules, period:
         cases = [known for case in cases if (known := case.known_on(as_of))]
         activity = {name: frozenset(day for day in days if day <= as_of) for name, days in activity.items()}
     return Ground.of(borders, rules, cases, activity, ratings)
+
+
+def last_published(viewer: Viewer, store: Store) -> date | None:
+    """The last day on which a report was published; None in an empty store."""
+    with store.reading() as connection:
+        found: date | None = connection.execute(select(func.max(tables.reports.c.published))).scalar()
+        return found
 
 
 def _cases(connection: Connection, countries: Iterable[str], since: date, until: date) -> list[Case]:

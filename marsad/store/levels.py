@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from marsad.picture.case import Period
 from marsad.picture.level import Level
-from marsad.picture.standing import Entry, due
+from marsad.picture.standing import Entry, due, entered, setting
 from marsad.store import tables
 from marsad.store.opening import Store
 from marsad.store.rows import insert, where_in
@@ -27,6 +28,13 @@ def enter(viewer: Viewer, store: Store, entry: Entry) -> Entry:
         change = new_change(connection, store.now(), "level", entry.person)
         insert(connection, tables.levels, [_row(entry, change)])
     return _numbered(entry, change)
+
+
+def set_level(viewer: Viewer, store: Store, section: str, value: str | None, span: Period, person: str,
+              reason: str) -> Entry:
+    """A person sets a level for a time, or with None gives it back to the rules. Raises LevelError."""
+    was = entered(section, entries(viewer, store, [section]), span.start)
+    return enter(viewer, store, setting(section, value, span.start, span.end, person, reason, was))
 
 
 def keep(viewer: Viewer, store: Store, levels: Iterable[Level]) -> tuple[Entry, ...]:

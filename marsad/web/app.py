@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
@@ -12,6 +12,8 @@ from marsad.store.viewer import LOCAL, Viewer
 from marsad.web import (
     pages,
     problems,
+    routes_alerts,
+    routes_border,
     routes_changes,
     routes_incident,
     routes_picture,
@@ -20,6 +22,7 @@ from marsad.web import (
     routes_tiles,
     routes_trends,
 )
+from marsad.web.border_desk import BorderDesk
 from marsad.web.guard import Guard
 from marsad.web.metrics import Measured, Metrics
 from marsad.web.ogc.routes import collections_of
@@ -47,7 +50,7 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     for router in (routes_picture.routes(picture), routes_tiles.routes(picture), routes_incident.routes(viewer, store),
                    routes_changes.routes(viewer, store), routes_review.routes(viewer, store),
                    routes_trends.routes(picture, Trends(viewer, store, picture)),
-                   routes_talks.routes(picture, Talks(viewer, store, picture))):
+                   routes_talks.routes(picture, Talks(viewer, store, picture)), *_borders(viewer, store, settings)):
         app.include_router(router, prefix=API)
     app.include_router(ogc_routes(collections_of(picture, viewer, store)))
     _health(app, picture, metrics)
@@ -56,6 +59,11 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+def _borders(viewer: Viewer, store: Store, settings: Settings) -> tuple[APIRouter, ...]:
+    desk = BorderDesk(viewer, store, settings)
+    return routes_border.routes(viewer, store, desk), routes_alerts.routes(viewer, store, desk.borders)
 
 
 def _health(app: FastAPI, picture: Picture, metrics: Metrics) -> None:

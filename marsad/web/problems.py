@@ -11,7 +11,16 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from marsad.errors import ConflictError, DecisionError, FilterError, MarsadError, StoreError, UnknownError
+from marsad.errors import (
+    ConflictError,
+    DecisionError,
+    FilterError,
+    LevelError,
+    MarsadError,
+    MissingError,
+    StoreError,
+    UnknownError,
+)
 from marsad.exports.record_json import dumps
 
 MEDIA_TYPE = "application/problem+json"
@@ -65,8 +74,10 @@ async def _ours(request: Request, error: Exception) -> Response:
         altered = {"change": error.change, "what": error.what, "who": error.who}
         status = 412 if "if-match" in request.headers else 409
         return problem(status, error.problem, error.remedy, altered=altered)
-    if isinstance(error, DecisionError):
+    if isinstance(error, (DecisionError, LevelError)):
         return problem(422, error.problem, error.remedy)
+    if isinstance(error, MissingError):
+        return problem(501, f"{error.library} is not installed here", f"pip install 'marsad[{error.extra}]'")
     if isinstance(error, StoreError):
         return problem(503, error.problem, error.remedy)
     return problem(500, str(error))

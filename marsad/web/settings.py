@@ -5,16 +5,20 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 from secrets import token_urlsafe
 
 from marsad.errors import ServeError
+from marsad.picture.borders_file import SHIPPED as BORDERS
+from marsad.picture.rules import SHIPPED as RULES
 
 
 @dataclass(frozen=True)
 class Settings:
     """``host`` and ``port`` at which it listens; ``token`` that every request must bear (None only on loopback);
     ``names`` further host names by which it may be asked for; ``tiles`` the address of the user's own map tiles
-    ({z}/{x}/{y}); ``disputed`` whether disputed lines are dashed. ``session`` is what the page shows when it writes."""
+    ({z}/{x}/{y}); ``disputed`` whether disputed lines are dashed; ``borders`` and ``rules`` the files of the
+    border picture. ``session`` is what the page shows when it writes."""
 
     host: str = "127.0.0.1"
     port: int = 8765
@@ -22,6 +26,8 @@ class Settings:
     names: tuple[str, ...] = ()
     tiles: str | None = None
     disputed: bool = True
+    borders: Path = BORDERS
+    rules: Path = RULES
     session: str = field(default_factory=lambda: token_urlsafe(32), repr=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,11 @@
 // Which page? The address says: the picture, an incident, a report, talks, trends.
 
 import { watch } from "./api.js";
+import { openAlerts } from "./alerts.js";
+import { openBorder } from "./border.js";
+import { openDraw } from "./draw.js";
 import { openIncident } from "./incident.js";
+import { openMeasures } from "./measures.js";
 import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
 import { openReport } from "./report.js";
 import { openReview } from "./review.js";
@@ -14,7 +18,8 @@ const root = document.getElementById("page");
 let close = () => {};
 let at = "";
 
-const PAGES = { incident: openIncident, report: openReport, review: openReview, talks: openTalks, trends: openTrends };
+const PAGES = { incident: openIncident, report: openReport, review: openReview, talks: openTalks, trends: openTrends,
+  border: openBorder, alerts: openAlerts, measures: openMeasures, draw: openDraw };
 
 /** Show what the address names; `path` goes there first. Without one, the same page is drawn again. */
 function refresh(path) {

@@ -2,10 +2,12 @@
 
 import { VIEWS } from "./words_views.js";
 import { REVIEW } from "./words_review.js";
+import { BORDER } from "./words_border.js";
 
 export const setup = JSON.parse(document.body.dataset.setup);
 
 const PAGE = {
+  ...BORDER,
   ...VIEWS,
   ...REVIEW,
   title: ["مرصد", "Marsad"], subtitle: ["سجل أمن الحدود، وكل قيمة بكلماتها", "A record of border security, every value with its words"],
