@@ -1,18 +1,17 @@
 // What the pages of borders, alerts and measures say.
 
 export const BORDER = {
-  the_picture: ["الصورة", "Picture"], places: ["الصفحات", "Pages"], settings: ["إعدادات العرض", "Display"],
   border_page: ["الحدود", "Border"], alerts_page: ["التنبيهات", "Alerts"], measures_page: ["الإجراءات", "Measures"], draw_page: ["ارسم حدودا", "Draw a border"],
   which_border: ["الحدود", "Border"], which_week: ["الأسبوع", "Week"], earlier: ["الأسبوع السابق", "Week before"], later: ["الأسبوع التالي", "Next week"],
-  sections: ["القطاعات", "Sections"], section: ["القطاع", "Section"], whole_border: ["الحدود كلها", "The border as a whole"],
-  level: ["المستوى", "Level"], before_week: ["قبله", "Before"], points: ["النقاط", "Points"], why: ["السبب", "Why"],
+  sections: ["القطاعات", "Sections"], whole_border: ["الحدود كلها", "The border as a whole"],
+  level: ["المستوى", "Level"], before_week: ["قبله", "Before"], points: ["النقاط", "Points"],
   "level.low": ["منخفض", "low"], "level.medium": ["متوسط", "medium"], "level.high": ["مرتفع", "high"], "level.critical": ["حرج", "critical"],
   "level.very high": ["مرتفع جدا", "very high"], "level.not known": ["غير معروف", "not known"], "level.no baseline": ["لا ماضي يُقاس عليه", "no baseline"],
   "level.null": ["لا أثر", "none"], "level.as-computed": ["كما تحسبه القواعد", "as the rules compute it"],
   "initial.low": ["خ", "L"], "initial.medium": ["م", "M"], "initial.high": ["ع", "H"], "initial.critical": ["ح", "C"], "initial.not known": ["؟", "?"], "initial.no baseline": ["–", "–"],
   until_day: ["حتى", "until"], set_by_person: ["حدده شخص", "set by a person"], computed: ["بالقواعد", "by the rules"],
   behind: ["الحوادث التي يقوم عليها", "The incidents behind it"], nothing_behind: ["لا حادث يقوم عليه.", "No incident stands behind it."],
-  impact: ["الأثر", "Impact"], share: ["حصة القطاع", "Share"], time_left: ["الزمن", "Time"], weight: ["الوزن", "Weight"], bearing: ["الصلة بالقطاع", "How it bears"], way: ["الاتجاه", "Way"],
+  share: ["حصة القطاع", "Share"], time_left: ["الزمن", "Time"], weight: ["الوزن", "Weight"], bearing: ["الصلة بالقطاع", "How it bears"], way: ["الاتجاه", "Way"],
   "how.place": ["مكانه في القطاع", "its place is of the section"], "how.distance": ["بالمسافة", "by distance"], "how.governorate": ["بالمحافظة", "by governorate"], "how.sea": ["في البحر", "at sea"],
   "how.border named": ["الحدود مسماة ولا يُعرف القطاع", "the border is named, not where on it"], "how.route": ["بالطريق الذي سلكه", "by the way it went"],
   from_line: ["عن الخط", "from the line"], earlier_one: ["من الأسابيع السابقة", "of the weeks before"],
