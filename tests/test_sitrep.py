@@ -255,3 +255,14 @@ def test_what_is_copied_from_the_pdf_has_no_marks_of_direction(store: Path, tmp_
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
     assert not re.findall("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
     assert "14 May 2018 to 20 May 2018" in text
+
+
+def test_a_thing_that_is_told_twice_is_listed_once_and_in_english_by_its_name() -> None:
+    told = (Item("arms", "أسلحة"), Item("arms", "الأسلحة"), Item("arms", "اسلحة"), Item("arms", "بنادق", 3.0),
+            Item("arms", "البنادق"))
+    found = incident("x", 0, goods=("arms",), items=told)
+    ground = Ground.of(shipped(), shipped_rules(), [found])
+    report = sitrep(ground, shipped().borders[0], NOW)
+    assert [(item.what, item.quantity) for item in report.seized[0].items] == [("أسلحة", None), ("بنادق", 3.0)]
+    things = next(part for part in document(report, "en").parts if part.key == "seized").rows[0][2]
+    assert things.replace("\u2068", "").replace("\u2069", "") == "weapons; 3 rifles"

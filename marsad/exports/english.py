@@ -72,9 +72,19 @@ def _place(name: str, country: str | None) -> str:
     return next(found, "")
 
 
-@lru_cache(maxsize=1)
-def _list() -> dict[str, str]:
-    lines = files("marsad.exports").joinpath("data", "english.tsv").read_text(encoding="utf-8").splitlines()
+def english_thing(written: str) -> str | None:
+    """A thing that is seized, or a unit; None where the list has none for it.
+
+    >>> english_thing("الأسلحة"), english_thing("طنا")
+    ('weapons', 'tonnes')
+    """
+    words = key(written)
+    return _list("things").get(words) or _list("things").get(words.removeprefix("ال"))
+
+
+@lru_cache(maxsize=2)
+def _list(name: str = "english") -> dict[str, str]:
+    lines = files("marsad.exports").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return {key(arabic): word for arabic, word in rows}
 

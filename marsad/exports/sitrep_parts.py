@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from marsad.exports.english import country_names, english
+from marsad.exports.english import country_names, english, english_thing
 from marsad.exports.headline import headline, when_words
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.labels import label
@@ -139,10 +139,16 @@ def _seized(report: Sitrep, language: str) -> Part:
 
 
 def _items(items: Sequence[Item], language: str) -> str:
-    told = [named(" ".join(filter(None, [_quantity(item), item.unit or "", item.what]))) for item in items]
+    told = [named(" ".join(filter(None, (_quantity(item), _thing(item.unit, language), _thing(item.what, language)))))
+            for item in items]
     if len(told) > _MOST_ITEMS:
         told[_MOST_ITEMS:] = [term("and_more", language).format(len(told) - _MOST_ITEMS)]
     return _semicolons(told, language)
+
+
+def _thing(word: str | None, language: str) -> str:
+    """A thing or a unit; in English where its name is known, else as told."""
+    return (english_thing(word) if word and language == "en" else None) or word or ""
 
 
 def _quantity(item: Item) -> str:

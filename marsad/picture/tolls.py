@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from marsad.incidents.words import name_words
 from marsad.picture.picture import Shown
 from marsad.record.event import GOODS, Item
 from marsad.record.incident import Folded
@@ -51,8 +52,22 @@ def seized(shown: Iterable[Shown]) -> tuple[Seized, ...]:
         items = dict.fromkeys(item for account in one.case.accounts for item in account.event.items)
         for kind in (told.value for told in one.case.incident.goods):
             found.setdefault(kind, []).append(tuple(item for item in items if item.kind == kind))
-    return tuple(Seized(kind, len(found[kind]), tuple(i for items in found[kind] for i in items))
+    return tuple(Seized(kind, len(found[kind]), tuple(i for items in found[kind] for i in _apart(items)))
                  for kind in GOODS if kind in found)
+
+
+def _apart(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Things of one incident that are not one thing in another spelling, or with and without the article. What is told
+    with a number stands for what is told without one."""
+    found: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        found.setdefault((_name(item), item.quantity, item.unit), item)
+    numbered = {name for name, quantity, _ in found if quantity is not None}
+    return tuple(item for (name, quantity, _), item in found.items() if quantity is not None or name not in numbered)
+
+
+def _name(item: Item) -> frozenset[str]:
+    return name_words((item.what or "",))
 
 
 def _widest(counts: list[Count]) -> Count:

@@ -20,8 +20,8 @@ from marsad.web.settings import Settings
 
 HOME = Path(str(files("marsad.web")))
 LANGUAGES = ("ar", "en")
-PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends", "/border", "/border/{name}",
-         "/alerts", "/measures", "/measures/{name}", "/draw")
+PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends", "/border",
+         "/border/{name}", "/alerts", "/measures", "/measures/{name}", "/draw")
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("text/javascript", ".js")
