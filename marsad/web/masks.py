@@ -29,6 +29,7 @@ class Masks:
         """These masks, and that of one question more or asked otherwise."""
         made = copy(self)
         made._by_question = {**self._by_question, name: mask}
+        made._all = {}
         return made
 
     def all(self, without: str = "") -> Mask:

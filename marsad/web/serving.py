@@ -42,28 +42,23 @@ def json_response(value: Any, media_type: str = JSON, headers: dict[str, str] | 
     return Response(encoded(value), 200, headers or {"cache-control": "no-store"}, media_type)
 
 
-class Written:
-    """JSON that is written once and put into several answers."""
+class Written(dict[str, Any]):
+    """An object of JSON that is written once and put into several answers. It is not to be altered."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Mapping[str, Any]) -> None:
+        super().__init__(value)
         self.content = encoded(value)
 
 
 def encoded(value: Any) -> bytes:
     """JSON in UTF-8, also of texts with half a surrogate pair, which only escapes can hold."""
     try:
-        return orjson.dumps(value, default=_as_it_stands)
+        return orjson.dumps(value, default=_as_it_stands, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     except TypeError:  # orjson takes no such text
-        return json.dumps(value, default=_read_again).encode()
+        return json.dumps(value).encode()
 
 
 def _as_it_stands(value: object) -> orjson.Fragment:
     if isinstance(value, Written):
         return orjson.Fragment(value.content)
-    raise TypeError(f"{type(value).__name__} is nothing that JSON holds")
-
-
-def _read_again(value: object) -> Any:
-    if isinstance(value, Written):
-        return json.loads(value.content)
     raise TypeError(f"{type(value).__name__} is nothing that JSON holds")
