@@ -132,7 +132,7 @@ def deed_groups(examples: Iterable[Example]) -> dict[str, list[Group]]:
                 groups["date"].append([(f, _same("date", gold, v.to_dict() if v else None)) for (v, _, _), f in
                                        dating.options(deed, phrases, before, given.published, said)])
                 groups["place"].append([(f, _same("place", gold, v.place.to_dict() if v else None)) for (v, _), f in
-                                        placing.options(deed, phrases, given.places, said)])
+                                        placing.options(deed, phrases, given.places, parts.roles, said)])
     return groups
 
 

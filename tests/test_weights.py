@@ -43,7 +43,7 @@ def test_the_fitted_weights_are_of_features_that_count() -> None:
             for question, options in (
                 ("type", kinds.options(deed, phrases, said, kinds.Parts(roles(deed, phrases), ()))),
                 ("date", dating.options(deed, phrases, [given.phrases[0]] * index, given.published, said)),
-                ("place", placing.options(deed, phrases, given.places, said)),
+                ("place", placing.options(deed, phrases, given.places, roles(deed, phrases), said)),
             ):
                 assert options
                 assert all(weights.score(question, f) == weights.score(question, list(f)) for _, f in options)

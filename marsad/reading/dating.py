@@ -12,6 +12,8 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.weights import Told, Weights, bucket
 from marsad.record.values import DateSpan
 
+_AFTER = "day_after"   # the production that dates what is named next by the time gone by since
+_NEXT = 5        # tokens from such a time to the deed
 _AIRED = 4       # tokens from a word of airing to its time
 
 Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], Told]
@@ -53,7 +55,8 @@ def _bounds(mention: Mention[DateSpan]) -> str:
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
     parted = ((m, parting(deed, m.first, m.last)) for m in phrases.dates)
     dates = [(m, parts) for m, parts in parted      # the time of another deed, or of the news of it, is not its own
-             if parts != "setting" and not _of_airing(deed, m.first)]
+             if parts != "setting" and not _of_airing(deed, m.first) and not _of_next(deed, m)]
+    dates = [d for d in dates if _production(d[0]) == _AFTER] or dates
     gaps = [deed.distance(m.first, m.last) for m, _ in dates]
     role, least = deed.head.entry.get("role"), min(gaps, default=0)
     for (mention, parts), gap in zip(dates, gaps, strict=True):
@@ -65,6 +68,14 @@ def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Optio
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
         yield (mention.value, mention, "own"), Told(told)
+
+
+def _of_next(deed: Deed, mention: Mention[DateSpan]) -> bool:
+    """Is a time that of the deed named right behind it (غداة الهجوم، بعد يوم من مقتل جنديين), and that another one?"""
+    if _production(mention) != _AFTER:
+        return False
+    triggers = [m for m in deed.sentence.of("trigger") if m.first > mention.last]
+    return not triggers or triggers[0] not in deed.triggers or triggers[0].first - mention.last > _NEXT
 
 
 def _of_airing(deed: Deed, first: int) -> bool:

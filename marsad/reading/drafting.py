@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
+from marsad.reading.anchor import anchor
 from marsad.reading.claims import Stated, of_many, stated
 from marsad.reading.context import Story, features, first_sight, setting
 from marsad.reading.deeds import Deed, deeds
@@ -15,13 +16,16 @@ from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
 from marsad.reading.kinds import Parts, event_types
 from marsad.reading.known import with_known
+from marsad.reading.misplaced import in_dateline
 from marsad.reading.phrases import Phrases
+from marsad.reading.pointing import pointed
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated, unreal
 from marsad.reading.tolls import Toll, shared_held, tolls
 from marsad.reading.weights import Weights, chance
 from marsad.reading.where import story_countries
 from marsad.reading.where_resolve import resolve_readings
+from marsad.record.values import Place
 
 _NEAR = 5            # sentences back to the group that "the group" means
 _LEAD = 2            # sentences at the top of a report whose places are read in any case
@@ -48,7 +52,9 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     work on news of other things.
     """
     story = Story(tuple(sentences), has_title)
-    phrases = tuple(Phrases(s, published, gazetteer) for s in sentences)
+    inferred = anchor(sentences) if published is None else None
+    published = inferred.day if inferred is not None else published
+    phrases = tuple(Phrases(s, published, gazetteer, inferred) for s in sentences)
     named = [deeds(s) for s, first in zip(sentences, repeats, strict=True) if first == s.index and s.tells]
     found: dict[int, list[Deed]] = {}
     for told in named:
@@ -86,11 +92,21 @@ def _wanted(found: dict[int, list[Deed]], size: int) -> list[int]:
 
 
 def _places(phrases: Sequence[Phrases], wanted: Sequence[int], gazetteer: Gazetteer) -> Places:
-    told = [(i, m) for i in wanted for m in phrases[i].places]
+    told = [(i, m) for i in wanted for m in phrases[i].places if i >= _LEAD or not in_dateline(phrases[i].sentence, m)]
     if not told:
         return Places(())
     places = resolve_readings([m.value for _, m in told], gazetteer, story_countries([p.sentence for p in phrases]))
-    return Places(PlaceMention(i, m, p) for (i, m), p in zip(told, places, strict=True))
+    named = [PlaceMention(i, m, p) for (i, m), p in zip(told, _in_full(places), strict=True)]
+    return Places(pointed(phrases, wanted, named))
+
+
+def _in_full(places: Sequence[Place]) -> Iterator[Place]:
+    """Each place by the fullest of its names in the report (الضفة is told as الضفة الغربية too)."""
+    names = {(p.id, p.name) for p in places if p.id is not None and p.relation is None}
+    for place in places:
+        same = [name for id_, name in names if id_ == place.id and place.relation is None]
+        fuller = [name for name in same if name.startswith(f"{place.name} ")]
+        yield replace(place, name=max(fuller, key=len)) if fuller else place
 
 
 def drafts(given: Material, weights: Weights) -> list[Draft]:
@@ -115,8 +131,8 @@ def _draft(deed: Deed, phrases: Phrases, toll: tuple[Toll, ...], given: Material
     index = deed.sentence.index
     before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
     dates = dating.options(deed, phrases, before, given.published, said)
-    places = placing.options(deed, phrases, given.places, said)
     parts = Parts(roles(deed, phrases), toll)
+    places = placing.options(deed, phrases, given.places, parts.roles, said)
     types = event_types(deed, phrases, said, parts, weights)
     return Draft(
         deed, phrases, (*said, *setting(deed, given.story)), types[0][1], toll,

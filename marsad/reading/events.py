@@ -119,7 +119,12 @@ def _put_date(best: tuple[Draft, Choice], background: bool, values: dict[str, An
     draft, choice = best
     if not isinstance(choice.value, DateSpan) or (background and choice.source == "published"):
         return
+    inferred = draft.phrases.inferred
+    if choice.mention is None and inferred is not None and not inferred.sure:
+        return
     values["date"] = choice.value
+    if inferred is not None and (choice.mention is None or choice.mention.kind == "computed"):
+        evidence.extend(FieldEvidence("date", Evidence(*span, "published", "when.inferred")) for span in inferred.spans)
     if choice.mention is None:
         evidence.append(FieldEvidence("date", Evidence(*_span(draft), "published", "when.publication")))
         return
@@ -135,8 +140,8 @@ def _put_place(choice: Choice, values: dict[str, Any], evidence: list[FieldEvide
         return
     mention, place = choice.value.mention, choice.value.place
     values["place"] = place
-    kind: EvidenceKind = "carried" if choice.source == "carried" else "words"
-    evidence.append(FieldEvidence("place", Evidence(mention.start, mention.end, kind, mention.rule)))
+    kind: EvidenceKind = "carried" if "carried" in (choice.source, mention.kind) else "words"
+    evidence.extend(FieldEvidence("place", Evidence(e.start, e.end, kind, e.rule)) for e in mention.evidence())
     if place.country is not None:
         span = Evidence(mention.start, mention.end, "gazetteer", "where.gazetteer")
         evidence.append(FieldEvidence("place.country", span))

@@ -24,7 +24,9 @@ _GLUE = frozenset("-–'’.")
 
 
 def known_person(words: Words, i: int, weak: bool) -> Match | None:
-    """A person of the data named from token ``i``; a surname alone (weak) only where a title stands before it."""
+    """A person of the data named from token ``i``; a surname alone (weak) only where a title stands before it, and
+    where it begins no other name (مرسى مطروح)."""
+    weak = weak and words.says(i, "other_use") is None
     for match in words.all("actor", i):
         if match.entry.get("kind") == "person" and (weak or match.sense.form != "weak"):
             return match

@@ -31,6 +31,8 @@ def surnames(sentence: Sentence) -> list[Mention[Actor]]:
         entry, tokens = match.entry, sentence.tokens
         if entry.get("kind") != "person" or match.sense.form != "weak" or match.enclitic:
             continue
+        if any(m.entry.get("kind") == "other_use" for m in sentence.all("who_word", match.first)):
+            continue       # مرسى مطروح
         name = name_of(sentence, match.first, match.last, match.proclitic)
         actor = Actor(name, identity(entry), "person", entry.get("country") or None)
         found.append(Mention(tokens[match.first].start, tokens[match.last].end, match.first, match.last, actor,

@@ -8,6 +8,7 @@ from datetime import date
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.once import cached_property
 from marsad.reading.actor import Actor
+from marsad.reading.anchor import Anchor
 from marsad.reading.document import Sentence
 from marsad.reading.goods import goods
 from marsad.reading.how_many import People, people
@@ -20,14 +21,18 @@ from marsad.reading.who import actors
 from marsad.record.event import Item
 from marsad.record.values import DateSpan
 
+_OF_YEAR = ("day_month", "day_listed", "month_day", "numeric_day")   # productions that need no more than the year
+
 
 @dataclass(frozen=True)
 class Phrases:
-    """The phrases of one sentence; each room is asked only once, and only when its answer is needed."""
+    """The phrases of one sentence; each room is asked only once, and only when its answer is needed. ``inferred`` is
+    what told the day of publication, where it was not given with the report."""
 
     sentence: Sentence
     published: date | None
     gazetteer: Gazetteer
+    inferred: Anchor | None = None
 
     @cached_property
     def people(self) -> list[Mention[People]]:
@@ -35,7 +40,11 @@ class Phrases:
 
     @cached_property
     def dates(self) -> list[Mention[DateSpan]]:
-        return dates(self.sentence, self.published)
+        found = dates(self.sentence, self.published)
+        if self.inferred is None or self.inferred.sure:
+            return found
+        # a day told for some deed tells the year of others, not which Wednesday or which yesterday is meant
+        return [m for m in found if m.kind == "words" or m.rule.rpartition(".")[2] in _OF_YEAR]
 
     @cached_property
     def places(self) -> list[Mention[PlaceReading]]:

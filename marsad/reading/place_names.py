@@ -9,13 +9,16 @@ from marsad.lexicon.language import Match
 from marsad.reading.document import Sentence
 from marsad.text.tokens import Kind
 
-# a place inside a longer name of these is no place told (أنصار بيت المقدس، القائم بالأعمال)
-_INSIDE = ("person", "actor", "organisation", "title")
+# a place inside a longer name of these is no place told (أنصار بيت المقدس، القائم بالأعمال، مسقط رأسه)
+_INSIDE = ("person", "actor", "organisation", "title", "agency", "idiom")
 _LEANS = frozenset("كس")  # letters that lean on no word for a place (كتلة is no hill)
 # Ends of adjectives and plurals: a word with one behind a word for a kind of place describes it (قرية صغيرة).
 _ADJECTIVE_ENDS = ("ه", "ات", "ون", "ين", "ان", "ي", "يا")
 _PEOPLED = frozenset({"city", "town", "village", "capital", "neighbourhood", "camp", "district", "governorate"})
 _BUILT = frozenset({"facility", "road", "border"})  # of these a bare word behind them may tell how many, or whose
+_DESCRIBING = ("يه", "ي")  # ends of an adjective that may stand behind one kind word (منطقة جبلية، معبر حدودي)
+_ADMIN = frozenset({"district", "governorate"})
+_HOLDING = frozenset({"in", "from"})
 _CUES = frozenset({"in", "near", "outskirts", "countryside", "offshore"})
 
 
@@ -150,10 +153,21 @@ def unknown_end(sentence: Sentence, noun: Match) -> int | None:
     if not is_plain_word(sentence, i):
         return None
     word = sentence.tokens[i].folded
-    if word.startswith("ال"):
+    if word.startswith("ال") or _held(sentence, i):
         return i
     bare = how == "any" and word[0] not in "ولبف" and not word.endswith(_ADJECTIVE_ENDS)
     return _second_word(sentence, i) if bare else None
+
+
+def _held(sentence: Sentence, i: int) -> bool:
+    """True for a word that a larger place follows at once (منطقة فضحة بمديرية الملاجم، جبل طلان في محافظة صعدة): a
+    name, though it may look like an adjective; but not جبلية, صغيرة."""
+    if sentence.tokens[i].folded.endswith(_DESCRIBING) or sentence.at("not_place", i) is not None:
+        return False
+    links = {m.first for m in sentence.of("place_relation") if m.entry.get("relation") in _HOLDING}
+    after = i + 1 + (i + 1 in links)
+    outer = next((m for m in sentence.of("place_noun") if m.first == after and m.entry.get("kind") in _ADMIN), None)
+    return outer is not None and "ال" not in outer.proclitic and (after > i + 1 or "ب" in outer.proclitic)
 
 
 def _second_word(sentence: Sentence, i: int) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from marsad.reading.deeds import Deed, parting
 from marsad.reading.draft import Choice, PlaceMention, Places, spot
+from marsad.reading.misplaced import by_phone, placeable
 from marsad.reading.phrases import Phrases
+from marsad.reading.roles import Roles
 from marsad.reading.weights import Told, Weights, bucket
 
 Option = tuple[tuple[PlaceMention | None, str], Told]
@@ -16,17 +18,18 @@ _OF_MATTER = 2   # tokens from a matter talked about to the place that it is in
 _CARRY = 3       # sentences back from which a place is carried
 
 
-def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str]) -> list[Option]:
+def options(deed: Deed, phrases: Phrases, places: Places, roles: Roles, features: Sequence[str]) -> list[Option]:
     """All places a deed may have: those of its sentence, those of sentences before and of the title, none."""
     index = deed.sentence.index
-    mine = [p for p in places.of(index) if not _elsewhere(deed, phrases, p)]
+    mine = [] if by_phone(deed) else placeable(deed, phrases, places.of(index))
     own, counts = _nearest(deed, mine), places.counts
     host = _host(deed, own)
     if host is not None:
-        return list(_own(deed, phrases, [host], counts))
-    found = list(_own(deed, phrases, own, counts))
+        return list(_own(deed, phrases, [host], roles, counts))
+    found = list(_own(deed, phrases, own, roles, counts))
     back_to = range(max(1, index - _CARRY), index)
-    earlier = [p for i in ((0, *back_to) if index else ()) for p in places.of(i)[-_MOST:]]
+    back_from = () if by_phone(deed) else (0, *back_to) if index else ()
+    earlier = [p for i in back_from for p in places.of(i)[-_MOST:]]
     for place in earlier:
         back = bucket(index - place.sentence, (1, 2, 3))
         told = ["carried", f"carried.back={back}", f"carried.kind={place.place.kind}", f"own.places={bool(own)}",
@@ -37,14 +40,6 @@ def options(deed: Deed, phrases: Phrases, places: Places, features: Sequence[str
     told = ["none", f"none+{context}", f"none+level={level}", f"none+places={bucket(len(places.all), (0, 2, 5))}"]
     found.append(((None, "none"), Told(told, "none", features, _SHARED)))
     return found
-
-
-def _elsewhere(deed: Deed, phrases: Phrases, place: PlaceMention) -> bool:
-    """Is a place only part of a doer's name (حرس الحدود الليبية), or of an older deed set against this one?"""
-    first, last = place.mention.first, place.mention.last
-    if any(m.first < first and last <= m.last for m in phrases.actors):
-        return True
-    return parting(deed, first, last) == "setting"
 
 
 def _nearest(deed: Deed, own: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -63,7 +58,8 @@ def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterato
     yield f"{prefix}.known={place.place.lat is not None}"
 
 
-def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Counter[str]) -> Iterator[Option]:
+def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], roles: Roles,
+         counts: Counter[str]) -> Iterator[Option]:
     gaps = [deed.distance(p.mention.first, p.mention.last) for p in own]
     level = deed.head.entry.get("level")
     evokes, least, of = deed.head.entry.get("evokes"), min(gaps, default=0), bucket(len(gaps), (1, 2, 3, 5))
@@ -82,8 +78,19 @@ def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], counts: Coun
                 f"in.actor={any(m.first <= mention.first <= m.last for m in phrases.actors)}",
                 f"relation={bool(place.place.relation)}", f"first={at == 0}", f"strong={mention.value.strong}",
                 f"narrower.before={_narrower_near(own, at, -1)}", f"narrower.after={_narrower_near(own, at, 1)}",
-                f"wider.after={_wider_next(own, at)}", *_of_place(place, counts, "own")]
+                f"wider.after={_wider_next(own, at)}", *_of_place(place, counts, "own"),
+                *_in_role(place, roles, evokes)]
         yield (place, "own"), Told(told)
+
+
+def _in_role(place: PlaceMention, roles: Roles, evokes: str) -> Iterator[str]:
+    """A place that is itself a doer or a sufferer (قصفت إسرائيل، اتفقت روما وطرابلس) is hardly where it was."""
+    first, last = place.mention.first, place.mention.last
+    for role, filled in roles.items():
+        if any(m.first <= first and last <= m.last for m in filled):
+            yield f"in.role={role}"
+            yield f"in.role={role}+{place.place.kind}"
+            yield f"in.role={role}+{evokes}"
 
 
 def _before(deed: Deed, first: int) -> str:

@@ -16,6 +16,8 @@ from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
 _BEHIND = re.compile(r"[-,]{0,2}(?P<name>A)")
+Roles = dict[str, list[Mention[Any]]]   # by role, the mentions that fill it
+
 _KINDS = ("AHC", "OG", "P")   # symbols that stand joined to one another in one role
 
 
@@ -52,7 +54,7 @@ class _LanguageKey:
         return isinstance(other, _LanguageKey) and other.language.lexicon.version == self.language.lexicon.version
 
 
-def roles(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
+def roles(deed: Deed, phrases: Phrases) -> Roles:
     """Doers (``by``) and sufferers (``on``) of a deed, each with the coordinated names that follow it.
 
     For each role the first frame that fits wins, and beside it those that add (the parties of talks and of clashes

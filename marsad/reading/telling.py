@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.lexicon.language import TokenType
 from marsad.reading.deeds import Deed
 from marsad.reading.draft import Draft
+from marsad.reading.future import is_future
 from marsad.reading.weights import Told, Weights, bucket, share
 from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
-_VERB = 3            # letters of a present tense verb at the least, without its prefix
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
+_OPENS = 3           # tokens from the start of a sentence to the verb that it is about
+_DENIED = 25         # tokens from a denial that opens a sentence to the deed denied (نفت الهيئة، الأربعاء، صحة ...)
 _FOILABLE = frozenset({"attack", "air_strike", "explosion", "abduction", "crossing", "operation"})
 
 
@@ -75,7 +75,8 @@ def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list
         shared.append(f"settled.ago={bucket((published - date.end).days, (-1, 0, 1, 3, 10, 31, 400))}")
     else:
         shared.append("settled.none")
-    names = ["happened", "background", *(["planned"] if any("sign.future" in s for s in signs) else [])]
+    ahead = any("sign.future" in s or "sign.present" in s for s in signs)
+    names = ["happened", "background", *(["planned"] if ahead else [])]
     return [(name, Told([name], name, shared, _SHARED)) for name in names]
 
 
@@ -91,11 +92,23 @@ def _foiled(draft: Draft) -> bool:
     """Is the deed said to have been stopped before it was done? One that killed was not."""
     if draft.type not in _FOILABLE or any(t.fate == "killed" for t in draft.tolls):
         return False
-    return _near(draft.deed, "foil", _NEAR + 3 if draft.type == "crossing" else _NEAR)
+    if draft.type == "crossing":     # the attempt may stand before the word for crossing, beside that for their arrest
+        foils = draft.deed.sentence.told("cue", "foil")
+        return any(0 <= t.first - m.last - 1 <= _NEAR + 3 for m in foils for t in draft.deed.triggers)
+    return _near(draft.deed, "foil", _NEAR)
 
 
 def _denied(draft: Draft) -> bool:
-    return _near(draft.deed, "denial", _NEAR + 2)
+    """Is the deed what is denied: near the word, or the first deed named behind a denial that opens the sentence?"""
+    if _near(draft.deed, "denial", _NEAR + 2):
+        return True
+    sentence, head = draft.deed.sentence, draft.deed.head
+    opening = next((m.last for m in sentence.told("cue", "denial") if m.first <= _OPENS), None)
+    if opening is None or not opening < head.first <= opening + _DENIED:
+        return False
+    between = [t.first for t in sentence.of("trigger") if t not in draft.deed.triggers]
+    between += [m.last for m in sentence.of("stance")]     # only a part in it is denied (نفت مسؤوليتها عن الهجوم)
+    return not any(opening < i < head.first for i in between)
 
 
 def negated(deed: Deed) -> bool:
@@ -149,6 +162,9 @@ def _signs(draft: Draft) -> list[str]:
     if _future(draft):
         signs.append("sign.future")
     span, published = draft.date.value, draft.phrases.published
+    past = isinstance(span, DateSpan) and published is not None and span.end < published
+    if draft.deed.head.sense.form == "present" and not past:
+        signs.append("sign.present")
     signs.append(f"date.source={draft.date.source}")
     if isinstance(span, DateSpan) and published is not None:
         signs.append(f"ago={bucket((published - span.end).days, (-1, 0, 1, 3, 10, 31, 400))}")
@@ -169,12 +185,4 @@ def _future_verb(deed: Deed) -> bool:
     """Does a verb with the future clitic س stand shortly before (سيجري اجتماعا، ستعقد قمة)?"""
     first = deed.head.first
     leaning = [t.type for t in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1] if t.type.leans]
-    return any(_is_future(word) for word in leaning)
-
-
-@lru_cache(maxsize=4096)
-def _is_future(word: TokenType) -> bool:
-    """A verb of the present after س, and no other word of the data."""
-    if any(split.proclitic in ("", "و", "ف") and not split.enclitic for _, split in word.heads):
-        return False
-    return any(s.proclitic.endswith("س") and len(s.stem) > _VERB and s.stem[0] in "يتن" for s in word.splits)
+    return any(is_future(word) for word in leaning)

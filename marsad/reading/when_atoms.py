@@ -117,7 +117,7 @@ def _letter(entry: Entry) -> tuple[str, int, str]:
     """The letter of an entry, its number and its text."""
     code = _CLASSES[entry.cls] or _UNITS.get(entry.get("unit")) or _LINKS[entry.get("kind")]
     value = entry.get("value")
-    text = value if code == "r" else entry.get("part") or entry.get("unit") or entry.get("needs")
+    text = value if code == "r" else entry.get("part") or entry.get("unit") or entry.get("needs") or entry.get("of")
     return code, int(value) if value.lstrip("-").isdigit() else int(value == "this"), text
 
 

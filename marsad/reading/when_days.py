@@ -134,7 +134,7 @@ def _numeric_no_year(ctx: Context, at: re.Match[str]) -> Made | None:
 
 def _day_word(ctx: Context, at: re.Match[str]) -> Made | None:
     word = ctx.atom(at, "d")
-    if ctx.published is None or word is None or ctx.before(at) in ("#", "Q"):
+    if ctx.published is None or word is None or word.text == "deed" or ctx.before(at) in ("#", "Q"):
         return None
     if ctx.before(at) == "a" and ctx.before(at, 2) == "#":
         return None  # في مثل هذا اليوم

@@ -14,6 +14,7 @@ _WEEK_SLACK = 3  # days either side of "a week ago" (record contract)
 _DAYS_AGO = (10, 1)  # "قبل أيام": one to ten days before (record contract)
 _FEW_DAYS = 5  # "الأيام القليلة الماضية": the five days that end with publication (record contract)
 _LONG_AGO_SLACK = 2  # years either side of "two decades ago"
+_FROM = ("من", "علي")  # what ties a distance to the deed it is counted from
 _MAX_COUNT = 100_000
 _MONTHS = {"S": 1, "Y": 12, "X": 120}
 _DAYS = {"D": 1, "K": 7}
@@ -100,6 +101,31 @@ def _ahead(ctx: Context, at: re.Match[str]) -> Made | None:
     return computed(month_span(day.year, day.month) if unit.code == "S" else year_span(day.year))
 
 
+def _day_after(ctx: Context, at: re.Match[str]) -> Made | None:
+    """بعد يوم من الهجوم، بعد نحو أسبوع على الانفجار: the time of what is named next, so long before publication, on
+    which the rest is told."""
+    unit, published = ctx.atom(at, "u"), ctx.published
+    if unit is None or published is None or unit.code not in _DAYS or unit.definite:
+        return None
+    tokens = ctx.sentence.tokens
+    if unit.last + 1 >= len(tokens) or tokens[unit.last + 1].folded not in _FROM or ctx.ahead(unit):
+        return None
+    count = _amount(ctx, at, unit, "n")
+    if at["few"] or count is None:
+        return computed(_few_ago(published, unit.code))
+    if _DAYS[unit.code] * count > _DAYS_AGO[0]:      # what followed so late may itself be long past
+        return None
+    return computed(_about_ago(published, unit.code, count, bool(at["q"])))
+
+
+def _morrow(ctx: Context, at: re.Match[str]) -> Made | None:
+    """غداة الهجوم: what is named next was the day before publication."""
+    word = ctx.atom(at, "d")
+    if word is None or word.text != "deed" or ctx.published is None:
+        return None
+    return computed(on(shift(ctx.published, word.value)))
+
+
 def _past_period(ctx: Context, at: re.Match[str]) -> Made | None:
     """الأيام الثلاثة الماضية، اليومين الماضيين: so many units back up to publication."""
     unit, published = ctx.atom(at, "u"), ctx.published
@@ -143,6 +169,8 @@ RULES = (
     rule("ago", "b", r"b(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
     rule("since_ago", "s", r"s(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
     rule("ago", "@", r"(?P<q>q)?" + _COUNTED + _MORE + r"(?P<now>F@)", _ago),
+    rule("day_after", "A", r"A(?P<q>q)?" + _COUNTED, _day_after),
+    rule("day_after", "d", r"(?P<d>d)(?![wDdm])", _morrow),
     rule("ahead", "A", r"A(?P<q>q)?" + _COUNTED + _MORE + _END, _ahead),
     rule("past_period", "lL", _PERIOD + r"[lL](?!F)", _past_period),
     rule("coming_period", "x", _PERIOD + r"x(?!F)", _coming_period),

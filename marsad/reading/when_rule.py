@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from marsad.once import cached_property
 from marsad.reading.document import Sentence
+from marsad.reading.future import is_future
 from marsad.reading.when_atoms import Atom
 from marsad.record.values import DateSpan, EvidenceKind
 
@@ -30,7 +31,7 @@ class Context:
         cues = [m.first for m in self.sentence.of("time_ahead") if not m.sense.form]
         for matches in self.sentence.matches.values():
             cues += [m.first for m in matches if m.sense.form == "present" and m.proclitic.endswith("س")]
-        return tuple(cues)
+        return (*cues, *(i for i, t in enumerate(self.sentence.tokens) if t.type.leans and is_future(t.type)))
 
     def ahead(self, atom: Atom) -> bool:
         """True where the words before an atom speak of what is still to come."""

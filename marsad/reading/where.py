@@ -88,7 +88,7 @@ def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gaze
         kind, first = "border", border.first
     elif relation.keeps_words:
         name, first = _with_direction(sentence, relation, name), relation.first
-    elsewhere = noun is not None and noun.entry.get("called") == "after"
+    elsewhere = noun is not None and noun.entry.get("called") == "after" and not _of_settlement(noun, match)
     reading = PlaceReading(name, () if elsewhere else match.places, kind, relation,
                            countries=_adjective_after(sentence, match.last), strong=not match.cue or noun is not None)
     rule = "where.name_after_noun" if noun is not None else "where.name"
@@ -106,7 +106,7 @@ def _name_and_kind(sentence: Sentence, match: NameMatch, noun: Match | None, gaz
     name, own = _without_own_kind(sentence, match, gazetteer)
     if noun is None:
         return name, own
-    if not _drops(noun, match, match):
+    if not _drops(noun, match, match) and not _of_settlement(noun, match):
         name = _written(sentence, noun.first, match.last, noun.proclitic)
     return name, own or noun.entry.get("kind")
 
@@ -128,6 +128,13 @@ def _without_own_kind(sentence: Sentence, match: NameMatch, gazetteer: Gazetteer
     return _written(sentence, match.first, last, match.proclitic), own.entry.get("kind")
 
 
+def _of_settlement(noun: Match, match: NameMatch) -> bool:
+    """Streets without number (شوارع دمشق) and the shore before a town (سواحل جرجيس) are that town."""
+    if not any(place.kind in SETTLED for place in match.places):
+        return False
+    return noun.entry.get("kind") == "coast" or (noun.entry.get("kind") == "road" and noun.sense.form == "pl")
+
+
 def _drops(noun: Match, rest: NameMatch, match: NameMatch) -> bool:
     """True where a kind word can be left: always مدينة and its like; حي, جزيرة ... where the bare name is sure to be
     the same place."""
@@ -139,8 +146,9 @@ def _drops(noun: Match, rest: NameMatch, match: NameMatch) -> bool:
 
 
 def _written(sentence: Sentence, first: int, last: int, proclitic: str) -> str:
-    """Words as written, without what leans on the first, hashtags and underscores undone."""
-    words = [sentence.words(i, i) for i in range(first, last + 1)]
+    """Words as written, without what leans on the first, quotation marks left out, hashtags and underscores undone."""
+    told = [first, *(i for i in range(first + 1, last + 1) if sentence.tokens[i].folded not in QUOTES)]
+    words = [sentence.words(i, i) for i in told]
     words[0] = _bare(words[0], proclitic)
     return " ".join(words).replace(" - ", "-").replace(" -", "-")
 

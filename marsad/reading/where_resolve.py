@@ -27,6 +27,7 @@ NEAR_KM = 150.0
 _SETTLEMENTS = frozenset({"city", "capital", "town", "village"})
 _ADMIN = frozenset({"governorate", "district", "region"})
 NEAR_RADIUS, BEARING_KM = 15.0, 10.0  # extents of "near" and of a direction without a distance
+NEIGHBOUR_KM = 400.0   # between the circles of two countries that may share a border
 MAX_ANCHORS = 40
 
 
@@ -108,11 +109,26 @@ def _place(reading: PlaceReading, gazetteer: Gazetteer, story: dict[str, float],
     if chosen is None:
         return _unknown(reading, gazetteer, story, anchors)
     other = choose(reading, reading.other, gazetteer, story, anchors) if reading.other else None
+    if reading.kind == "border" and reading.relation.word == "with":
+        chosen, other = _this_side(chosen, gazetteer, story), chosen
     lat, lon, radius = _area(reading, chosen, other)
     governorate = gazetteer.governorate(chosen)
     return Place(reading.name, chosen.country or None, chosen.id, round(lat, 4), round(lon, 4), round(radius, 1),
                  governorate.names[0] if governorate and governorate is not chosen else None,
                  reading.kind or chosen.kind, reading.relation.text or None)
+
+
+def _this_side(beyond: GazetteerPlace, gazetteer: Gazetteer, story: dict[str, float]) -> GazetteerPlace:
+    """Whose border it is that a text calls the border with another (الحدود مع السعودية): the story's own country, if
+    it tells one that can be a neighbour."""
+    others = [(share, code) for code, share in story.items() if code and code != beyond.country]
+    known = [gazetteer.countries[code] for _, code in sorted(others, reverse=True) if code in gazetteer.countries]
+    return next((c for c in known if _may_border(c, beyond)), beyond)
+
+
+def _may_border(one: GazetteerPlace, two: GazetteerPlace) -> bool:
+    apart = distance_km(one.lat, one.lon, two.lat, two.lon)
+    return apart <= one.radius_km + two.radius_km + NEIGHBOUR_KM
 
 
 def _unknown(reading: PlaceReading, gazetteer: Gazetteer, story: dict[str, float],
