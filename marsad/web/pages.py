@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import os
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -22,6 +24,9 @@ HOME = Path(str(files("marsad.web")))
 LANGUAGES = ("ar", "en")
 PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends", "/border",
          "/border/{name}", "/alerts", "/measures", "/measures/{name}", "/draw")
+
+_PACKED_FROM = 20_000   # bytes; smaller files are packed as they go
+_TEXTS = frozenset({".js", ".mjs", ".json", ".css"})
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("text/javascript", ".js")
@@ -49,7 +54,29 @@ class _Files(StaticFiles):
                       status_code: int = 200) -> Response:
         answer = super().file_response(full_path, stat_result, scope, status_code)
         answer.headers.setdefault("cache-control", "private, no-cache")
-        return answer
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "") and stat_result.st_size >= _PACKED_FROM
+        if not packed or answer.status_code != 200 or Path(full_path).suffix not in _TEXTS:
+            return answer
+        content = _gzipped(str(full_path), stat_result.st_mtime_ns)
+        return Response(content, headers={**_kept(answer), "content-encoding": "gzip", "vary": "Accept-Encoding"})
+
+
+def _kept(answer: Response) -> dict[str, str]:
+    """The headers of an answer that hold whatever its length."""
+    return {name: value for name, value in answer.headers.items() if name != "content-length"}
+
+
+def pack_large_files() -> None:
+    """Pack the files that every page needs before it asks for them."""
+    for path in (path for folder in ("vendor/maplibre-gl", "base") for path in (HOME / folder).iterdir()):
+        if path.suffix in _TEXTS and path.stat().st_size >= _PACKED_FROM:
+            _gzipped(str(path), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=100)
+def _gzipped(path: str, _: int) -> bytes:
+    """A file as it is sent, packed once and not for each browser."""
+    return gzip.compress(Path(path).read_bytes(), 6)
 
 
 def language_of(request: Request) -> str:

@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from dataclasses import replace
 from threading import Thread
+from time import sleep
 from urllib.parse import quote
 
 import click
@@ -18,9 +19,11 @@ from marsad.gazetteer.lookup import gazetteer
 from marsad.pipeline import default_reader
 from marsad.store.opening import Store
 from marsad.web.app import make_app
+from marsad.web.pages import pack_large_files
 from marsad.web.picture import Picture
 from marsad.web.settings import Settings
 
+_PAGE_FIRST = 10.0   # seconds in which the first page is most likely opened
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
@@ -70,7 +73,9 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _warm(picture: Picture) -> None:
-    """Load what the first page needs before it is asked for."""
+    """Load what the first page needs before it is asked for; later the reader, which only entering reports needs."""
+    pack_large_files()
     picture.table()
     gazetteer()
+    sleep(_PAGE_FIRST)
     default_reader()

@@ -1,25 +1,26 @@
 // Which page? The address says: the picture, an incident, a report, talks, trends.
 
 import { watch } from "./api.js";
-import { openAlerts } from "./alerts.js";
-import { openBorder } from "./border.js";
-import { openDraw } from "./draw.js";
-import { openIncident } from "./incident.js";
-import { openMeasures } from "./measures.js";
 import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
-import { openReport } from "./report.js";
-import { openReview } from "./review.js";
 import { look } from "./since.js";
-import { openTalks } from "./talks.js";
-import { openTrends } from "./trends.js";
 import { remembered } from "./top.js";
 
 const root = document.getElementById("page");
 let close = () => {};
 let at = "";
 
-const PAGES = { incident: openIncident, report: openReport, review: openReview, talks: openTalks, trends: openTrends,
-  border: openBorder, alerts: openAlerts, measures: openMeasures, draw: openDraw };
+// Each page but the picture is loaded when it is asked for.
+const PAGES = {
+  incident: async () => (await import("./incident.js")).openIncident,
+  report: async () => (await import("./report.js")).openReport,
+  review: async () => (await import("./review.js")).openReview,
+  talks: async () => (await import("./talks.js")).openTalks,
+  trends: async () => (await import("./trends.js")).openTrends,
+  border: async () => (await import("./border.js")).openBorder,
+  alerts: async () => (await import("./alerts.js")).openAlerts,
+  measures: async () => (await import("./measures.js")).openMeasures,
+  draw: async () => (await import("./draw.js")).openDraw,
+};
 
 /** Show what the address names; `path` goes there first. Without one, the same page is drawn again. */
 function refresh(path) {
@@ -28,11 +29,18 @@ function refresh(path) {
   const next = PAGES[kind] ? location.pathname : "picture";
   if (next === at && next === "picture") return redress();
   close();
+  close = () => {};
   const page = document.createElement("div");
   root.replaceChildren(page);
   at = next;
-  close = PAGES[kind] ? PAGES[kind](page, decodeURIComponent(name ?? ""), refresh) : openPicture(page, refresh);
+  if (PAGES[kind]) open(PAGES[kind], page, decodeURIComponent(name ?? ""));
+  else close = openPicture(page, refresh);
   return window.scrollTo(0, 0);
+}
+
+async function open(loaded, page, name) {
+  const shown = await loaded();
+  if (page.isConnected) close = shown(page, name, refresh);
 }
 
 document.addEventListener("click", (event) => {

@@ -26,17 +26,24 @@ export function openPicture(root, refresh) {
   return () => sizes.disconnect();
 }
 
-/** List and time line first; the map's library is by far the largest file and comes after them. */
+/** List and time line do not wait for the map's library, which is by far the largest file. */
 async function start() {
+  const library = import("./map.js");
   await load();
-  const [maps] = await Promise.all([import("./map.js"), ...["سيوة", "Siwa"].map((letters) => document.fonts.load("16px 'IBM Plex Sans Arabic'", letters))]);
-  if (!held.map) {
+  const [maps] = await Promise.all([library, ...["سيوة", "Siwa"].map((letters) => document.fonts.load("16px 'IBM Plex Sans Arabic'", letters))]);
+  if (held.map) held.map.resize();
+  else {
     held.maps = maps;
     held.map = maps.makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
     held.map.once("load", () => held.drawn && maps.show(held.map, held.drawn));
   }
-  held.map.resize();
-  if (viewNow().bbox !== held.bbox) await drawView(viewNow());
+  if (!near(viewNow().bbox, held.bbox)) await drawView(viewNow());
+}
+
+/** Whether two boxes are one, but for a pixel. */
+function near(one, two) {
+  const [a, b] = [one, two].map((box) => box.split(",").map(Number));
+  return a.every((degrees, i) => Math.abs(degrees - b[i]) < (a[2] - a[0]) / 500);
 }
 
 /** What is in view; before there is a map, what it will show. */

@@ -21,7 +21,7 @@ const DECISIONS = [...DIRECT, ...ASKING];
 /** Show the queue in `root`; gives what takes it away. */
 export function openReview(root, _, refresh) {
   const held = { root, refresh, queue: null, at: 0, told: null, near: [], chosen: new Set(), skipped: new Set(), taken: [], form: null,
-    said: null, wrong: null, conflict: null, help: false, hot: null, problem: null };
+    said: null, wrong: null, conflict: null, help: false, hot: null, problem: null, busy: false };
   held.keys = (event) => press(held, event);
   document.addEventListener("keydown", held.keys);
   document.title = `${say("review")} · ${say("title")}`;
@@ -34,6 +34,8 @@ const current = (held) => held.queue?.items[held.at];
 
 /** Ask for the queue; stay with an incident where it is still in it. */
 async function load(held, stay) {
+  held.busy = true; // nothing is decided while what is seen may not be what is there
+  draw(held);
   try {
     held.queue = await ask(`/review?${query(filterOf(), { kind: kindAsked(), limit: PAGE })}`, "review") ?? held.queue;
     held.problem = null;
@@ -44,6 +46,7 @@ async function load(held, stay) {
   items.sort((a, b) => held.skipped.has(a.id) - held.skipped.has(b.id));
   const again = items.findIndex((one) => one.id === stay);
   held.at = Math.max(0, again >= 0 ? again : Math.min(held.at, items.length - 1));
+  held.busy = false;
   await look(held);
 }
 
@@ -78,7 +81,7 @@ export async function act(held, action) {
   if (action === "skip") return skip(held);
   if (action === "reload") return load(held, current(held)?.id);
   if (action === "undo") return undo(held);
-  if (!held.told) return null;
+  if (!held.told || held.busy) return null;
   if (action === "open") return held.refresh(pathTo("incident", held.told.id));
   return DECISIONS.includes(action) ? begin(held, action) : null;
 }
@@ -168,7 +171,7 @@ function draw(held) {
     <section class="queue" aria-label=${say("queue")}>${held.queue ? html`<h1>${say("to_review")}: <b>${number(held.queue.total)}</b></h1>
       ${kindsOf(held.queue.kinds, kindAsked(), (kind) => { keep("kind", kind); held.at = 0; load(held); })}
       ${queueOf(held, (i) => { held.at = i; Object.assign(held, { said: null, wrong: null }); look(held); })}` : html`<p class="quiet">${say("loading")}</p>`}</section>
-    <section class="case" aria-label=${say("incident")} aria-live="polite">${held.problem ? html`<p class="fault" role="alert">${say("failed")}</p>` : caseOf(held)}</section>
+    <section class="case" aria-busy=${held.busy || !held.told} aria-label=${say("incident")} aria-live="polite">${held.problem ? html`<p class="fault" role="alert">${say("failed")}</p>` : caseOf(held)}</section>
   </main>${keysHelp(held.help, () => act(held, "escape"))}`, held.root);
 }
 
