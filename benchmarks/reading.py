@@ -10,6 +10,10 @@ figure of a step is the median of its rounds. Each step includes those it stands
 tokens too. The gate lets a sentence through that names a trigger; "conflict" are the reports in which the reader reads
 an attack, air strike, clash, explosion or operation.
 spaCy's blank Arabic tokeniser runs beside them where it is installed (extra: bench).
+
+The first line says whether the modules that read are compiled (a wheel made with MARSAD_COMPILE=1) or plain Python.
+Where they are compiled, the whole is read by plain Python too, in a process of its own and right after, for a row of
+its own.
 """
 
 from __future__ import annotations
@@ -20,9 +24,11 @@ import json
 import platform
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import generator
@@ -31,15 +37,17 @@ from marsad.errors import InputError
 from marsad.gazetteer.lookup import gazetteer
 from marsad.parallel import loaded_reader
 from marsad.pipeline import default_reader
-from marsad.reading import counts, how_many, when, where, who
+from marsad.reading import counts, how_many, story, when, where, who
 from marsad.reading.document import Sentence, sentences
 from marsad.record.report import Report
 from marsad.sources.files import reports as reports_of
 from marsad.text.tokens import pieces
 
 Step = Callable[[Report], object]
+COMPILED = Path(str(story.__file__)).suffix != ".py"
 MARKS = {"mixed": 500, "conflict": 200}  # reports a second, whole, that the project asks of itself
 MAX_MB = 300
+WHOLE = "whole reading"
 CONFLICT = frozenset({"attack", "air_strike", "clash", "explosion", "operation"})
 
 
@@ -63,15 +71,18 @@ def main() -> None:
     gate = [_gate(sentence) for report in chosen for sentence in _sentences(report)]
     steps = _steps()
     out = {name: _measure(group, steps, options.rounds) for name, group in sets.items() if group}
-    facts = {"machine": platform.machine(), "python": platform.python_version(), "reader": reader.version,
+    facts = {"code": "compiled" if COMPILED else "plain", "machine": platform.machine(),
+             "python": platform.python_version(), "reader": reader.version,
              "reports": {name: len(group) for name, group in sets.items()},
              "characters": round(statistics.mean(len(report.text) for report in chosen)),
              "gate": round(sum(gate) / max(1, len(gate)), 3), "rounds": options.rounds,
              "first_pass": round(first, 1), "peak_mb": round(peak)}
+    plain = _plain() if COMPILED else {}
     if options.json:
-        print(json.dumps({**facts, "steps": {k: [f._asdict() for f in v] for k, v in out.items()}}, indent=1))
+        print(json.dumps({**facts, "plain": plain, "steps": {k: [f._asdict() for f in v] for k, v in out.items()}},
+                         indent=1))
     else:
-        _print(facts, out)
+        _print(facts, out, plain)
 
 
 def _options() -> argparse.Namespace:
@@ -123,7 +134,7 @@ def _steps() -> dict[str, Step]:
         "gate": _passes,
         "entries named": lambda report: [s.matches for s in _sentences(report) if _gate(s)],
         "rooms": _rooms,
-        "whole reading": default_reader().read,
+        WHOLE: default_reader().read,
     }
     if importlib.util.find_spec("spacy") is not None:
         import spacy  # type: ignore[import-not-found, unused-ignore]
@@ -141,7 +152,7 @@ def _measure(group: Sequence[Report], steps: dict[str, Step], rounds: int) -> li
             for report in group:
                 step(report)
             rates[name].append(len(group) / (time.process_time() - began))
-    whole = statistics.median(rates["whole reading"])
+    whole = statistics.median(rates[WHOLE])
     return [Figure(name, round(statistics.median(r), 1), round(statistics.median(r) / whole, 2))
             for name, r in rates.items()]
 
@@ -152,15 +163,25 @@ def _peak_mb() -> float:
     return peak / 1024 if sys.platform.startswith("linux") else peak / 1024**2
 
 
-def _print(facts: dict[str, Any], out: dict[str, list[Figure]]) -> None:
+def _plain() -> dict[str, float]:
+    """Reports a second of the whole reading in plain Python, for each set."""
+    run = [sys.executable, str(Path(__file__).with_name("plain.py")), __file__, *sys.argv[1:], "--json"]
+    told = json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+    return {name: next(f["rate"] for f in figures if f["step"] == WHOLE) for name, figures in told["steps"].items()}
+
+
+def _print(facts: dict[str, Any], out: dict[str, list[Figure]], plain: dict[str, float]) -> None:
     print(f"{facts['reports']['mixed']} reports of {facts['characters']} characters, {facts['reports']['conflict']} of "
           f"them conflict; {facts['gate']:.0%} of all sentences pass the gate\nreader {facts['reader']}, Python "
-          f"{facts['python']} on {facts['machine']}, one core, median of {facts['rounds']} rounds")
+          f"{facts['python']} on {facts['machine']}, one core, {facts['code']} code, "
+          f"median of {facts['rounds']} rounds")
     for name, figures in out.items():
         print(f"\n{name + ' reports':<32} {'reports/s':>10} {'x whole':>9}")
         for figure in figures:
             print(f"  {figure.step:<30} {figure.rate:>10,.0f} {figure.ratio:>9.2f}")
-        whole = next(figure.rate for figure in figures if figure.step == "whole reading")
+        whole = next(figure.rate for figure in figures if figure.step == WHOLE)
+        if name in plain:
+            print(f"  {WHOLE + ', plain Python':<30} {plain[name]:>10,.0f} {plain[name] / whole:>9.2f}")
         print(f"  mark for the whole: {MARKS[name]} ({'met' if whole >= MARKS[name] else 'missed'})")
     print(f"\nfirst pass, no word seen before: {facts['first_pass']:,.0f} reports/s")
     print(f"peak memory with the reports loaded: {facts['peak_mb']} MB (mark: under {MAX_MB})")
