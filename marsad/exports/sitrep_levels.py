@@ -7,21 +7,25 @@ from marsad.exports.shown import FSI, PDI, safe
 from marsad.exports.sitrep_terms import level_term, term
 from marsad.exports.wording import day_words
 from marsad.picture.alert_reasons import level_reasons
+from marsad.picture.level import LevelValue
 from marsad.picture.sitrep import SectionRow, Sitrep
 from marsad.picture.standing import Standing
 
+# From least to most that somebody must look at: silence before calm.
+GRAVITY: tuple[LevelValue, ...] = ("low", "no baseline", "not known", "medium", "high", "critical")
+_SEMICOLON = {"ar": "؛ ", "en": "; "}
+
 
 def summary_level(report: Sitrep, language: str) -> str:
-    """The first line of the summary: the border's level, and the sections by level."""
+    """The first line of the summary: the border's level, and the sections by level, the gravest first."""
     name = report.border.name_ar if language == "ar" else report.border.name_en
     line = term("level_line", language).format(border=name, level=level_term(report.whole.stands.value, language),
                                                before=level_term(report.whole.before, language))
-    sections: dict[str, list[str]] = {}
-    for row in report.sections:
+    sections: dict[LevelValue, list[str]] = {}
+    for row in sorted(report.sections, key=lambda row: -GRAVITY.index(row.stands.value)):
         sections.setdefault(row.stands.value, []).append(section_name(report, row, language))
-    comma, semicolon = ("، ", "؛ ") if language == "ar" else (", ", "; ")
-    told = [f"{level_term(value, language)}: {comma.join(names)}" for value, names in sections.items()]
-    return semicolon.join([line, *told])
+    told = (f"{level_term(value, language)}: {_SEMICOLON[language].join(names)}" for value, names in sections.items())
+    return ". ".join([line, *told])
 
 
 def level_rows(report: Sitrep, language: str) -> tuple[tuple[str, ...], ...]:
@@ -58,7 +62,7 @@ def why_words(stands: Standing, language: str) -> str:
     """Why a level stands: the numbers behind it, or who set it and why."""
     entry = stands.entry
     if entry is None or entry.kind == "computed":
-        return ("؛ " if language == "ar" else "; ").join(
+        return _SEMICOLON[language].join(
             reason_words(one, language) for one in level_reasons(stands.computed))
     return term("set_by", language).format(
         who=f"{FSI}{safe(entry.person or '')}{PDI}", until=day_words(entry.until, language),

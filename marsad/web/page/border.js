@@ -2,13 +2,12 @@
 
 import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
-import { keep } from "./address.js";
+import { keep, pathTo } from "./address.js";
 import { borderMap } from "./border_map.js";
 import { confidence, history, reportLinks } from "./border_parts.js";
 import { detail } from "./border_section.js";
 import { badge, levelClass } from "./levels.js";
 import { top } from "./top.js";
-import { pathTo } from "./address.js";
 import { arabic, digits, number, say, told } from "./words.js";
 
 const WEEKS = 26;
@@ -69,6 +68,7 @@ function toWeek(page, week) {
 
 function draw(page) {
   if (!page.root) return;
+  document.title = `${page.border ? (arabic() ? page.border.ar : page.border.en) : say("border_page")} · ${say("title")}`;
   render(html`${top(page.refresh)}<main class="reading border">${page.problem ? fault(page) : page.picture ? whole(page)
     : html`<p class="quiet">${say("loading")}</p>`}</main>`, page.root);
 }
