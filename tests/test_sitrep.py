@@ -266,3 +266,12 @@ def test_a_thing_that_is_told_twice_is_listed_once_and_in_english_by_its_name() 
     assert [(item.what, item.quantity) for item in report.seized[0].items] == [("أسلحة", None), ("بنادق", 3.0)]
     things = next(part for part in document(report, "en").parts if part.key == "seized").rows[0][2]
     assert things.replace("\u2068", "").replace("\u2069", "") == "weapons; 3 rifles"
+
+
+def test_what_is_told_only_as_history_is_named_and_not_counted() -> None:
+    told = incident("h", 0, "attack", killed=55, voices=3, role="background")
+    report = sitrep(Ground.of(shipped(), shipped_rules(), [told, incident("x", 0)]), shipped().borders[0], NOW)
+    assert ([one.case.id for one in report.history], [one.case.id for one in report.incidents]) == (["h"], ["x"])
+    unsure = next(part for part in document(report, "en").parts if part.key == "unsure")
+    assert any("55 killed" in line and "only as history" in line for line in unsure.lines)
+    assert report.tolls == ()

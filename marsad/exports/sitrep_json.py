@@ -37,7 +37,9 @@ def sitrep_dict(report: Sitrep) -> dict[str, Any]:
             "seized": [{"kind": one.kind, "incidents": one.incidents, "items": [item.to_dict() for item in one.items]}
                        for one in report.seized],
             "crossings": [one.case.id for one in report.crossings], "unsure": [one.case.id for one in report.unsure],
-            "closed": [_incident(one) for one in report.closed], "undated": [_incident(one) for one in report.undated],
+            "closed": [_incident(one) for one in report.closed],
+            "history": [_incident(one) for one in report.history],
+            "undated": [_incident(one) for one in report.undated],
             "basis": report.basis._asdict(), "rules": report.rules, "borders": report.borders}
 
 

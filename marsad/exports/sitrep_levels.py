@@ -24,7 +24,8 @@ def summary_level(report: Sitrep, language: str) -> str:
     sections: dict[LevelValue, list[str]] = {}
     for row in sorted(report.sections, key=lambda row: -GRAVITY.index(row.stands.value)):
         sections.setdefault(row.stands.value, []).append(section_name(report, row, language))
-    told = (f"{level_term(value, language)}: {_SEMICOLON[language].join(names)}" for value, names in sections.items())
+    told = (f"{level_term(value, language).capitalize()}: {_SEMICOLON[language].join(names)}"
+            for value, names in sections.items())
     return ". ".join([line, *told])
 
 

@@ -174,6 +174,7 @@ def _unsure(report: Sitrep, language: str) -> Part:
              for one in report.unsure]
     lines += [term("closed_row", language).format(what=_head(one.case, language), why=_closed(one, language))
               for one in report.closed]
+    lines += [term("history_row", language).format(_head(one.case, language)) for one in report.history]
     nowhere = sum(all(b.section is None for b in one.bearings) for one in report.incidents)
     alone = sum(one.confidence.information == "probable" for one in report.incidents)
     for key, number in (("alone", alone), ("nowhere", nowhere), ("undated", len(report.undated))):

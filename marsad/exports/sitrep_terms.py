@@ -58,6 +58,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "nowhere": ("{} على الحدود ولا يُعرف القطاع", "{} on the border in a section that is not told"),
     "unsure_row": ("{what}: {why}", "{what}: {why}"),
     "closed_row": ("{what}: خارج الحساب ({why})", "{what}: not counted ({why})"),
+    "history_row": ("{}: رُوي تاريخا فقط، وليس في الأعداد", "{}: told only as history, in no number here"),
     "denied": ("منفي", "denied"), "closed": ("أغلقه شخص", "closed by a person"),
     "rests_on": ("{reports}، {voices}، {sources}", "{reports}, {voices}, {sources}"),
     "copies": ("النسخ المتقاربة من نص واحد صوت واحد.", "Near copies of one text are one voice."),

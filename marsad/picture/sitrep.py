@@ -52,8 +52,8 @@ class Basis(NamedTuple):
 class Sitrep:
     """``cut_off`` is the last day of publication that is in it, None where nothing is. ``incidents`` are those of the
     period that are told as deeds of it, the gravest first; ``unsure`` those of them that are disputed or doubtful;
-    ``closed`` those that are denied or that people closed, with the reason in their impact. ``rules`` and ``borders``
-    are the versions of those files."""
+    ``closed`` those that are denied or that people closed, with the reason in their impact; ``history`` those of the
+    period that are told only as history, mostly later. ``rules`` and ``borders`` are the versions of those files."""
 
     border: Border
     period: Period
@@ -70,6 +70,7 @@ class Sitrep:
     crossings: tuple[Shown, ...]
     unsure: tuple[Shown, ...]
     closed: tuple[Shown, ...]
+    history: tuple[Shown, ...]
     undated: tuple[Shown, ...]
     basis: Basis
     before: int
@@ -93,7 +94,7 @@ def sitrep(ground: Ground, border: Border, period: Period, entries: Iterable[Ent
     ``as_of`` is the day the ground was cut off at, where it was."""
     known = tuple(entries)
     last, now = pictures(ground, border, (period.back(1), period))
-    open_ones, closed = _parted(now)
+    open_ones, closed, history = _parted(now)
     deeds = tuple(one for one in open_ones if one.case.incident.type.best not in TALKS)
     told = talks(ground, border, period)
     return Sitrep(
@@ -102,20 +103,22 @@ def sitrep(ground: Ground, border: Border, period: Period, entries: Iterable[Ent
         frozenset(one.case.id for one in deeds) - {one.case.id for one in last.shown}, _claims(deeds), told,
         measures((*told, *(one.case for one in open_ones))), tolls(deeds), seized(deeds),
         tuple(one for one in deeds if one.case.incident.type.best in _CROSSINGS),
-        tuple(one for one in deeds if one.confidence.information in ("disputed", "doubtful")), closed,
+        tuple(one for one in deeds if one.confidence.information in ("disputed", "doubtful")), closed, history,
         tuple(one for one in now.undated if one.impact.grade), _basis((*(one.case for one in now.shown), *told)),
         len([one for one in _parted(last)[0] if one.case.incident.type.best not in TALKS]), ground.rules.version,
         ground.borders.version)
 
 
-def _parted(found: Picture) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
-    """The incidents of a period, the gravest first, without those told only as history; and those that are closed."""
+def _parted(found: Picture) -> tuple[tuple[Shown, ...], tuple[Shown, ...], tuple[Shown, ...]]:
+    """The incidents of a period, the gravest first: those told as deeds, those that are closed, and those with an
+    impact that are told only as history."""
     ranked = sorted(found.shown, key=_rank)
     closed = tuple(one for one in ranked if one.case.closed or one.case.validated is False
                    or one.case.incident.status.best == "denied")
     away = {one.case.id for one in closed}
-    return tuple(one for one in ranked if one.case.id not in away
-                 and one.case.incident.status.best != "background"), closed
+    kept = [one for one in ranked if one.case.id not in away]
+    return (tuple(one for one in kept if one.case.incident.status.best != "background"), closed,
+            tuple(one for one in kept if one.case.incident.status.best == "background" and one.impact.grade))
 
 
 def _rank(one: Shown) -> tuple[int, float, str, str]:

@@ -52,8 +52,17 @@ def seized(shown: Iterable[Shown]) -> tuple[Seized, ...]:
         items = dict.fromkeys(item for account in one.case.accounts for item in account.event.items)
         for kind in (told.value for told in one.case.incident.goods):
             found.setdefault(kind, []).append(tuple(item for item in items if item.kind == kind))
-    return tuple(Seized(kind, len(found[kind]), tuple(i for items in found[kind] for i in _apart(items)))
-                 for kind in GOODS if kind in found)
+    return tuple(Seized(kind, len(found[kind]), _listed(found[kind])) for kind in GOODS if kind in found)
+
+
+def _listed(incidents: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
+    """The things of several incidents: each number that is told, and what is told without one once."""
+    out: dict[object, Item] = {}
+    for number, items in enumerate(incidents):
+        for item in _apart(items):
+            once = item.quantity is None
+            out.setdefault(_name(item) if once else (number, _name(item), item.quantity, item.unit), item)
+    return tuple(out.values())
 
 
 def _apart(items: Iterable[Item]) -> tuple[Item, ...]:
