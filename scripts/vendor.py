@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Brings the third-party files of the page from npm into marsad/web/vendor, as scripts/vendor.lock.json names them.
+"""Brings third-party files from npm, as scripts/vendor.lock.json names them: those of the page into marsad/web/vendor,
+those that only tests use (`"into": "tests/vendor"`) beside the tests.
 
 usage: scripts/vendor.py            bring what is locked, each package checked against its hash
        scripts/vendor.py --check    say which files differ from what is locked, and change nothing
@@ -25,7 +26,8 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "scripts" / "vendor.lock.json"
-VENDOR = ROOT / "marsad" / "web" / "vendor"
+VENDOR = "marsad/web/vendor"
+FOLDERS = (VENDOR, "tests/vendor")
 Package = dict[str, Any]
 
 
@@ -74,15 +76,15 @@ def _member(archive: tarfile.TarFile, name: str) -> bytes:
 
 
 def _wanted(package: Package) -> dict[Path, bytes]:
-    """The files of a package that the page ships, by where they go; their licence stands beside them."""
+    """The files of a package that are taken, by where they go; their licence stands beside them."""
     files: dict[str, str] = package["files"]
     found = members(package, list(files))
-    return {VENDOR / target: found[name] for name, target in files.items()}
+    return {ROOT / package.get("into", VENDOR) / target: found[name] for name, target in files.items()}
 
 
 def _bring() -> None:
     wanted = {path: content for package in locked() for path, content in _wanted(package).items()}
-    for path in VENDOR.rglob("*"):
+    for path in (path for folder in FOLDERS for path in (ROOT / folder).rglob("*")):
         if path.is_file() and path not in wanted:
             path.unlink()
     for path, content in wanted.items():

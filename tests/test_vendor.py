@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-VENDOR = ROOT / "marsad" / "web" / "vendor"
+VENDOR = "marsad/web/vendor"
 BASE = ROOT / "marsad" / "web" / "base"
 PACKAGES: list[dict[str, Any]] = json.loads((ROOT / "scripts" / "vendor.lock.json").read_text("utf-8"))["packages"]
 
 
-def test_the_folder_holds_what_is_locked_and_nothing_else() -> None:
-    locked = {target for package in PACKAGES for target in package["files"].values()}
-    assert {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()} == locked
+@pytest.mark.parametrize("folder", [VENDOR, "tests/vendor"])
+def test_the_folder_holds_what_is_locked_and_nothing_else(folder: str) -> None:
+    locked = {target for package in PACKAGES if package.get("into", VENDOR) == folder
+              for target in package["files"].values()}
+    assert {str(path.relative_to(ROOT / folder)) for path in (ROOT / folder).rglob("*") if path.is_file()} == locked
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: str(package["name"]))
@@ -26,7 +28,7 @@ def test_a_package_is_locked_by_hash_and_has_its_licence(package: dict[str, Any]
     assert algorithm == "sha512"
     assert len(base64.b64decode(digest)) == 64
     licence = next(target for name, target in package["files"].items() if name.startswith("LICENSE"))
-    assert len((VENDOR / licence).read_text("utf-8")) > 300
+    assert len((ROOT / package.get("into", VENDOR) / licence).read_text("utf-8")) > 300
     assert package["licence"]
 
 

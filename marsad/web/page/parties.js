@@ -46,12 +46,14 @@ function point(one, { x, y, side }, most, on, choose, width) {
   const middle = Math.abs(side) < 0.2;
   const free = middle ? 0.8 * width : (side > 0 ? width - x : x) - out;
   const words = short(name(one), Math.floor(free / LETTER) - 5);
+  const shown = `\u2068${words}\u2069 (${number(one.talks)})`;
+  const spoken = words === name(one) ? shown : `${shown} \u2068${name(one)}\u2069`; // what is seen is said too (WCAG 2.5.3)
   const press = (event) => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); choose(one.value); } };
-  return svg`<g class="party ${on ? "on" : ""} ${one.country ? "land" : ""}" role="button" tabindex="0" aria-pressed=${on} aria-label="${name(one)}: ${number(one.talks)}"
+  return svg`<g class="party ${on ? "on" : ""} ${one.country ? "land" : ""}" role="button" tabindex="0" aria-pressed=${on} aria-label=${spoken}
       @click=${() => choose(one.value)} @keydown=${press}>
     <circle cx=${x} cy=${y} r=${radius}></circle>
     <text direction="ltr" x=${middle ? x : side > 0 ? x + out : x - out} y=${middle ? (y < HEIGHT / 2 ? y - out - 2 : y + out + 12) : y + 5}
-      text-anchor=${middle ? "middle" : side > 0 ? "start" : "end"}>\u2068${words}\u2069 (${number(one.talks)})</text></g>`;
+      text-anchor=${middle ? "middle" : side > 0 ? "start" : "end"}>${shown}</text></g>`;
 }
 
 const short = (words, most) => (words.length > most ? `${words.slice(0, Math.max(3, most - 1))}…` : words);
