@@ -26,6 +26,7 @@ from marsad.picture.picture import Ground
 from marsad.picture.rules import shipped_rules
 from marsad.record.event import Claim, Item
 from marsad.record.report import make_report
+from marsad.store.acknowledging import acknowledge, acknowledged, released
 from marsad.store.adding import add
 from marsad.store.alerts import keep_alerts, kept_alerts
 from marsad.store.deciding import Proposal, decide
@@ -190,6 +191,15 @@ def test_alerts_are_kept_once_whoever_raises_them(store: Store) -> None:
     assert keep_alerts(LOCAL, store, more) == ()
     assert kept_alerts(LOCAL, store) == more
     assert kept_alerts(LOCAL, store, since=more[-1].day) == tuple(a for a in more if a.day == more[-1].day)
+
+
+def test_who_took_note_is_kept_in_order(store: Store) -> None:
+    alert = keep_alerts(LOCAL, store, _tried([_rule(killed=5)], [*CALM, MASSACRE]))[0].id
+    assert released(LOCAL, store) == {}
+    first = acknowledge(LOCAL, store, alert, "seen", " ليلى ", " ")
+    then = acknowledge(LOCAL, store, alert, "actual", "سمير", "تأكدنا")
+    assert acknowledged(LOCAL, store) == {alert: (first, then)}
+    assert (first.person, first.note, released(LOCAL, store)) == ("ليلى", None, {alert: "سمير"})
 
 
 def test_an_incident_that_was_merged_is_not_alerted_again(store: Store) -> None:

@@ -105,6 +105,16 @@ def test_a_person_sets_a_level_for_a_time_with_a_reason(asked: TestClient) -> No
     assert next(s for s in after if s["section"] == SECTION)["level"] != "critical"
 
 
+def test_what_the_rules_compute_is_entered_once(asked: TestClient) -> None:
+    address = "/api/v1/borders/egypt-libya/levels?week=2018-W19"
+    first = asked.post(address).json()
+    assert {entry["kind"] for entry in first} == {"computed"}
+    assert len(first) == 6
+    assert asked.post(address).json() == []
+    entry = got(asked, "/borders/egypt-libya", week="2018-W19")["whole"]["entry"]
+    assert (entry["kind"], entry["person"]) == ("computed", None)
+
+
 @pytest.mark.parametrize(("change", "status"), [
     ({"until": "2018-05-01"}, 422), ({"reason": " "}, 422), ({"level": "awful"}, 422), ({"by": ""}, 422),
     ({"more": 1}, 422)])

@@ -17,7 +17,7 @@ from marsad.picture.rules import read_rules
 from marsad.picture.sitrep import sitrep
 from marsad.picture.standing import Entry
 from marsad.store.cases import ground, last_published
-from marsad.store.levels import entries
+from marsad.store.levels import entries, keep
 from marsad.store.opening import Store
 from marsad.store.since import newest_change
 from marsad.store.viewer import Viewer
@@ -57,6 +57,12 @@ class BorderDesk:
 
         found: Json = self._once(("picture", name, period.name), make)
         return found
+
+    def keep(self, name: str, week: str | None) -> tuple[Entry, ...]:
+        """Enter the levels that the rules give a week, where they are not entered so yet; those that are new."""
+        border, period = self.border(name), self.week(week)
+        found = self._pictures(border, period, 2)[-1]
+        return keep(self._viewer, self._store, (*found.sections, found.whole))
 
     def history(self, name: str, week: str | None, weeks: int) -> Json:
         """What stood in each of so many weeks up to one, and every entry of a level."""

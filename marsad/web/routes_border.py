@@ -110,6 +110,11 @@ def _seen(router: APIRouter, desk: BorderDesk) -> None:
 
 
 def _decided(router: APIRouter, viewer: Viewer, store: Store, desk: BorderDesk) -> None:
+    @router.post("/borders/{name}/levels")
+    def kept(name: Name, week: Week = None) -> Response:
+        """Enter the levels that the rules give a week, where they are not entered so yet; those that are new."""
+        return json_response([entry_dict(entry) for entry in desk.keep(name, week)])
+
     @router.post("/borders/{name}/level")
     def whole(name: Name, given: LevelGiven) -> Response:
         """Set the level of a border as a whole for a time."""

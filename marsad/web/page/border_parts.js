@@ -1,6 +1,7 @@
 // What stands round the sections: confidence, the weeks before, who changed a level, the situation report.
 
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
+import { send } from "./api.js";
 import { levelClass, levelWords } from "./levels.js";
 import { arabic, day, number, say } from "./words.js";
 
@@ -21,7 +22,13 @@ export function history(page, toWeek) {
       <th scope="row">${section.whole ? say("whole_border") : arabic() ? section.ar : section.en}</th>
       ${weeks.map((week) => cell(page, week, week.levels[section.id], toWeek))}</tr>`)}</tbody></table></div>
     <p class="keys">${["low", "medium", "high", "critical", "not known", "no baseline"].map((level) => html`<span class="cell ${levelClass(level)}">${say(`initial.${level}`)}</span> ${levelWords(level)} `)}</p>
-    <h2>${say("entries")}</h2>${entries.length ? html`<ol class="entries-of">${entries.slice(0, 40).map(entry)}</ol>` : html`<p class="quiet">${say("no_entries")}</p>`}</section>`;
+    <h2>${say("entries")}</h2><p><button type="button" @click=${() => keepWeek(page, toWeek)}>${say("keep_levels")}</button></p>${entries.length ? html`<ol class="entries-of">${entries.slice(0, 40).map(entry)}</ol>` : html`<p class="quiet">${say("no_entries")}</p>`}</section>`;
+}
+
+/** Enter what the rules compute for the week, so that it stands until another entry says why not. */
+async function keepWeek(page, toWeek) {
+  await send(`/borders/${page.border.id}/levels?week=${page.picture.week}`, {}).catch(() => null);
+  toWeek(page.picture.week);
 }
 
 function cell(page, week, stood, toWeek) {

@@ -20,6 +20,7 @@ export const BORDER = {
   "conf.not rated": ["لم يُقيَّم", "not rated"], "conf.validated": ["صدّقه شخص", "validated by a person"], "conf.not validated": ["لم يُصدَّق", "not validated"], "conf.rejected": ["رُفض", "rejected"],
   nowhere: ["على الحدود ولا يُعرف القطاع", "on the border, in no section that is told"], no_day: ["لا يُعرف يومها", "whose day cannot be told"],
   history_of_levels: ["المستويات أسبوعا بعد أسبوع", "Levels week by week"], entries: ["من غيّر مستوى ولماذا", "Who changed a level, and why"], no_entries: ["لم يُدخل مستوى بعد.", "No level was entered yet."],
+  keep_levels: ["أدخل مستويات هذا الأسبوع كما تحسبها القواعد", "Enter this week's levels as the rules compute them"],
   set_level: ["حدد مستوى آخر لمدة", "Set another level for a time"], from_the: ["من يوم", "From"], to_the: ["إلى يوم", "Until"], write_down: ["سجل", "Write down"],
   situation_report: ["تقرير الموقف", "Situation report"], both_languages: ["باللغتين", "both languages"], key_of_map: ["الخط أعرض كلما ارتفع المستوى، ومتقطع حيث لا يُعرف", "The higher the level the wider the line; dashed where it is not known"],
   disputed_line: ["خط متنازع عليه", "disputed line"], crossings_of: ["المنافذ", "Crossings"], depth: ["العمق", "Depth"], no_border: ["لا حدود بهذا المعرف.", "There is no border of that id."],
