@@ -89,6 +89,14 @@ class UnknownError(MarsadError):
         self.kind, self.name = kind, name
 
 
+class EntryError(MarsadError):
+    """A report that cannot be entered so: which field, what is wrong, what to give."""
+
+    def __init__(self, field: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{field}: {problem}; {remedy}")
+        self.field, self.problem, self.remedy = field, problem, remedy
+
+
 class ServeError(MarsadError):
     """A server that cannot be set up so: what is wrong, what to do."""
 

@@ -9,6 +9,7 @@ from marsad.gazetteer.lookup import Gazetteer, gazetteer
 from marsad.languages import ar
 from marsad.lexicon.language import Language
 from marsad.reading.document import sentences
+from marsad.reading.form import read_form
 from marsad.reading.story import read_events
 from marsad.reading.weights import Weights, default_weights
 from marsad.record.report import Reading, Report
@@ -30,6 +31,9 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The events that the report tells. Never raises, whatever the text."""
+        filled_in = read_form(report.text)
+        if filled_in is not None:
+            return Reading(report, filled_in, self.version)
         told = sentences(report.text, self.language)
         events = read_events(told, bool(report.title), report.published, self.gazetteer, self.weights)
         return Reading(report, events, self.version)

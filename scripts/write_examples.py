@@ -26,7 +26,7 @@ TARGET = Path(__file__).parent.parent / "marsad" / "web" / "shapes" / "examples.
 REPORTS = 60
 NOW = datetime(2024, 11, 1, 9, 0, tzinfo=UTC)
 QUERIES = {"get /trends": "by=type&unit=month", "get /borders/{name}/history": "weeks=2", "get /tiles": "type=attack",
-           "get /map": "zoom=5"}
+           "get /map": "zoom=5", "get /places": "name=سيو"}
 
 
 def main() -> int:

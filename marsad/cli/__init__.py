@@ -19,6 +19,7 @@ READ, SOME_REFUSED, USAGE, STOPPED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 
 COMMANDS = {
     "read": ("marsad.cli.read:read", "Read reports into events, each value tied to its words."),
     "add": ("marsad.cli.add:add", "Keep reports in a store, each once, with what is read in them."),
+    "enter": ("marsad.cli.enter:enter", "Keep one field report of a named person: a text or fields, with photos."),
     "incidents": ("marsad.cli.find:incidents", "The incidents of a store, by type, time, area, actor and more."),
     "search": ("marsad.cli.find:search", "The incidents that are told with some words."),
     "show": ("marsad.cli.show:show", "One incident with every account and its words."),

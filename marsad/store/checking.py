@@ -191,5 +191,17 @@ def _search(connection: Connection) -> Iterator[Fault]:
         yield Fault("search", str(key), "finds what is no incident", True)
 
 
+def _photos(connection: Connection) -> Iterator[Fault]:
+    """A photo, and the copy that is shown of it, have the hashes that were written when they came."""
+    p = tables.photos.c
+    for (name,) in list(_pages(connection, select(p.id), p.id)):
+        row = connection.execute(select(tables.photos).where(p.id == name)).one()
+        for what, data, wanted in (("photo", row.original, row.sha256), ("copy", row.shown, row.shown_sha256)):
+            if sha256(data).hexdigest() != wanted:
+                yield Fault("photos", name, f"has a {what} that is not the one that came (SHA-256 differs)")
+        if identity.photo_id(row.report_id, row.sha256) != name:
+            yield Fault("photos", name, "has an id that is not that of its report and bytes")
+
+
 _LOOKS: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
-    _engine, _versions, _reports, _readings, _accounts, _events, _memberships, _incidents, _search)
+    _engine, _versions, _photos, _reports, _readings, _accounts, _events, _memberships, _incidents, _search)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
 from typing import Any, get_args
 
 from marsad.errors import DecisionError
-from marsad.gazetteer.lookup import gazetteer
-from marsad.gazetteer.place import GazetteerPlace
+from marsad.gazetteer.written import written_place
 from marsad.incidents.correcting import CORRECTABLE
 from marsad.record.event import EVENT_TYPES, GOODS, STATUSES, Means
 from marsad.record.incident_from_json import LISTS, VALUES
-from marsad.record.values import Count, DateSpan, Place, Precision
+from marsad.record.written import written_count, written_span
 
 UNKNOWN = "none"     # what is typed where a value cannot be told
-_COUNT = re.compile(r"(\d{1,7})(?:\s*(\+)|\s*[-–]\s*(\d{1,7}))?")
-_DAYS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_PLACE = re.compile(r"(.+?)(?:,\s*([A-Za-z]{2}))?(?:\s*@\s*(-?[\d.]+)\s*,\s*(-?[\d.]+))?")
-_SPOT_KM = 1.0       # extent of a point that a person gives
 _CHOICES = {"type": EVENT_TYPES, "status": STATUSES, "goods": GOODS, "means": get_args(Means)}
 HOW = {
     "type": "give one of " + ", ".join(EVENT_TYPES), "status": "give one of " + ", ".join(STATUSES),
@@ -71,58 +64,5 @@ def _value(field: str, written: Any) -> Any:
         return _chosen(field, written)
     if not isinstance(written, str):
         return VALUES[field](written if isinstance(written, dict) else {"min": written, "max": written}).to_dict()
-    parse: Callable[[str], Any] = {"date": _date, "place": _place}.get(field, _count)
-    return parse(written.strip()).to_dict()
-
-
-def _count(written: str) -> Count:
-    match = _COUNT.fullmatch(written)
-    if match is None:
-        raise ValueError("no number")
-    least = int(match[1])
-    return Count(least, None if match[2] else int(match[3] or least))
-
-
-def _date(written: str) -> DateSpan:
-    first, _, last = (part.strip() for part in written.partition(".."))
-    start, end = _days(first), _days(last or first)
-    one: dict[str, Precision] = {"YYYY": "year", "YYYY-MM": "month"}
-    return DateSpan(start[0], end[1], "days" if last else one.get("YYYY-MM-DD"[:len(first)], "day"))
-
-
-def _days(written: str) -> tuple[date, date]:
-    """The first and the last day of a day, a month or a year."""
-    match = _DAYS.fullmatch(written)
-    if match is None:
-        raise ValueError("no date")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    if day is not None and month is not None:
-        return date(year, month, day), date(year, month, day)
-    last = month or 12
-    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
-
-
-def _place(written: str) -> Place:
-    match = _PLACE.fullmatch(written)
-    if match is None:
-        raise ValueError("no place")
-    name, country = match[1].strip(), match[2].upper() if match[2] else None
-    if match[3]:
-        return _spot(name, country, float(match[3]), float(match[4]))
-    found = [place for place in gazetteer().candidates(name) if country in (None, place.country)]
-    if len(found) > 1:
-        raise ValueError("several are called so: " + ", ".join(f"{p.name_en}, {p.country}" for p in found[:5]))
-    return _known(name, found[0]) if found else Place(name, country)
-
-
-def _spot(name: str, country: str | None, lat: float, lon: float) -> Place:
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise ValueError(f"{lat},{lon} is no point")
-    return Place(name, country, lat=lat, lon=lon, radius_km=_SPOT_KM)
-
-
-def _known(name: str, place: GazetteerPlace) -> Place:
-    area = None if place.kind == "governorate" else gazetteer().governorate(place)
-    return Place(name, place.country, place.id, place.lat, place.lon, place.radius_km,
-                 area.names[0] if area else None, place.kind)
+    parse: Callable[[str], Any] = {"date": written_span, "place": written_place}.get(field, written_count)
+    return parse(written).to_dict()

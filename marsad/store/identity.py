@@ -71,6 +71,11 @@ def _event_id(version: str, event: Event, again: int) -> str:
     return _digest("event", version, event.type, str(event.trigger[0]), str(event.trigger[1]), *["again"] * again)
 
 
+def photo_id(report: str, sha256: str) -> str:
+    """The same file is one photo of a report, and another one of another report."""
+    return _digest("photo", report, sha256)
+
+
 def decision_id(change: int, person: str, verb: str, target: str) -> str:
     """One change holds one decision."""
     return _digest("decision", str(change), person, verb, target)

@@ -14,6 +14,7 @@ from marsad.record.event import Event
 from marsad.record.from_json import event_from
 from marsad.store import tables
 from marsad.store.opening import Store
+from marsad.store.photos import PhotoView, photos_of
 from marsad.store.viewer import Viewer
 
 
@@ -39,7 +40,8 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report in its newest version (``version``, of ``versions``); offsets of its events point into ``text``."""
+    """A report in its newest version (``version``, of ``versions``); offsets of its events point into ``text``.
+    ``entered_by`` is the person who entered it, where one did."""
 
     id: str
     names: tuple[str, ...]
@@ -56,6 +58,8 @@ class ReportView:
     reader: str
     events: tuple[ToldEvent, ...]
     copies: tuple[Copy, ...]
+    entered_by: str | None = None
+    photos: tuple[PhotoView, ...] = ()
 
 
 def report(viewer: Viewer, store: Store, name: str) -> ReportView:
@@ -65,7 +69,8 @@ def report(viewer: Viewer, store: Store, name: str) -> ReportView:
         names = tuple(_names(connection, row.id))
         events, copies = tuple(_events(connection, row.reading_id)), tuple(_copies(connection, row.id))
         return ReportView(row.id, names, row.name, row.reliability, row.published, row.arrived, row.title, row.url,
-                          row.text, row.sha256, row.number, _versions(connection, row.id), row.reader, events, copies)
+                          row.text, row.sha256, row.number, _versions(connection, row.id), row.reader, events, copies,
+                          row.who, photos_of(connection, [row.id]).get(row.id, ()))
 
 
 def _id(connection: Connection, name: str) -> str:
@@ -80,9 +85,10 @@ def _id(connection: Connection, name: str) -> str:
 def _row(connection: Connection, name: str) -> Any:
     r, v, g, s = (t.c for t in (tables.reports, tables.report_versions, tables.readings, tables.sources))
     query = (select(r.id, r.published, r.reading_id, v.title, v.text, v.url, v.arrived, v.sha256, v.number, g.reader,
-                    s.name, s.reliability)
+                    s.name, s.reliability, tables.changes.c.who)
              .select_from(tables.reports).join(tables.readings, g.id == r.reading_id)
-             .join(tables.report_versions, v.id == g.version_id).outerjoin(tables.sources, s.id == r.source_id))
+             .join(tables.report_versions, v.id == g.version_id).outerjoin(tables.sources, s.id == r.source_id)
+             .join(tables.changes, tables.changes.c.number == v.change))
     return connection.execute(query.where(r.id == name)).one()
 
 

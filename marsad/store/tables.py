@@ -1,9 +1,9 @@
 """The tables as this version knows them (docs/store.md); `migrations` brings a store to them from every older version.
 
-Three kinds: what came from outside and is never altered (reports, versions, readings, events, accounts), what people
-and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and caches that
-can be made again from these (judgements, about, signatures, bands, copies, event_words, event_texts, blocks, links,
-incidents with the full-text table `search`, doubts, and the columns marked so).
+Three kinds: what came from outside and is never altered (reports, versions, photos, readings, events, accounts), what
+people and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and
+caches that can be made again from these (judgements, about, signatures, bands, copies, event_words, event_texts,
+blocks, links, incidents with the full-text table `search`, doubts, and the columns marked so).
 """
 
 from __future__ import annotations
@@ -286,7 +286,22 @@ acknowledgements = Table(
     Column("person", Name, nullable=False),
     Column("note", Name))
 
+photos = Table(
+    "photos", metadata,
+    Column("id", Text, primary_key=True),              # of the report and the bytes
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    _change(),
+    Column("position", Integer, nullable=False),       # its place among the photos of the report
+    Column("name", Name, nullable=False),              # of the file
+    Column("kind", Text, nullable=False),              # image/jpeg, image/png, image/webp, image/heic
+    Column("sha256", Text, nullable=False),            # of the original
+    Column("original", LargeBinary, nullable=False),   # as it came
+    Column("shown_sha256", Text, nullable=False),
+    Column("shown", LargeBinary, nullable=False),      # drawn anew without metadata, JPEG
+    Column("width", Integer, nullable=False),          # of the copy that is shown, in pixels
+    Column("height", Integer, nullable=False))
+
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
                "incident_states", "redirects", "levels",
-               "alerts", "messages", "tries", "acknowledgements")
+               "alerts", "messages", "tries", "acknowledgements", "photos")

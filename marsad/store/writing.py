@@ -63,14 +63,15 @@ def new_change(connection: Connection, at: datetime, what: str, who: str | None 
     return number
 
 
-def write(connection: Connection, readings: Sequence[Reading], now: datetime) -> Written:
-    """All that is new in the readings. What another process wrote since they were read counts as there already."""
+def write(connection: Connection, readings: Sequence[Reading], now: datetime, who: str | None = None) -> Written:
+    """All that is new in the readings; ``who`` entered them, where a person did. What another process wrote since they
+    were read counts as there already."""
     written = Written()
     arrivals = _arrivals(connection, readings)
     written.there = len(readings) - len(arrivals)
     if arrivals:
         written.arrivals = arrivals
-        written.change = new_change(connection, now, "add")
+        written.change = new_change(connection, now, "add", who)
         _insert(connection, written.change, arrivals, now)
         for arrival in arrivals:
             if not arrival.new:

@@ -74,10 +74,8 @@ def account_answer(account: AccountView) -> Json:
 
 def report_answer(report: ReportView) -> Json:
     """A report whole, with a card for each event."""
-    events = [{"id": one.id, "incident": one.incident, "type": one.event.type, "status": one.event.status,
-               "confidence": one.event.confidence, "quote_at": list(one.event.quote),
-               "trigger_at": list(one.event.trigger), "rows": [_row(row) for row in rows(one.event)]}
-              for one in report.events]
+    events = [{**told, "id": one.id, "incident": one.incident}
+              for one, told in zip(report.events, events_answer([one.event for one in report.events]), strict=True)]
     copies = [{"report": one.report, "title": one.title, "source": one.source,
                "published": one.published.isoformat() if one.published else None,
                "likeness": round(one.likeness, 2)} for one in report.copies]
@@ -85,7 +83,14 @@ def report_answer(report: ReportView) -> Json:
             "published": report.published.isoformat() if report.published else None,
             "arrived": report.arrived.isoformat(), "title": report.title, "url": report.url, "text": report.text,
             "sha256": report.sha256, "version": report.version, "versions": report.versions, "reader": report.reader,
+            "entered_by": report.entered_by, "photos": [one._asdict() for one in report.photos],
             "events": events, "copies": copies, "evidence": tally([one.event for one in report.events])}
+
+
+def events_answer(events: Sequence[Event]) -> list[Json]:
+    """Events as cards: their values in rows, each with where its words stand."""
+    return [{"type": one.type, "status": one.status, "confidence": one.confidence, "quote_at": list(one.quote),
+             "trigger_at": list(one.trigger), "rows": [_row(row) for row in rows(one)]} for one in events]
 
 
 def tally(events: Sequence[Event]) -> dict[str, int]:

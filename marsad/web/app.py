@@ -15,6 +15,7 @@ from marsad.web import (
     routes_alerts,
     routes_border,
     routes_changes,
+    routes_entry,
     routes_incident,
     routes_picture,
     routes_review,
@@ -49,7 +50,7 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     problems.install(app)
     for router in (routes_picture.routes(picture), routes_tiles.routes(picture), routes_incident.routes(viewer, store),
                    routes_changes.routes(viewer, store), routes_review.routes(viewer, store),
-                   routes_trends.routes(picture, Trends(viewer, store, picture)),
+                   routes_entry.routes(viewer, store), routes_trends.routes(picture, Trends(viewer, store, picture)),
                    routes_talks.routes(picture, Talks(viewer, store, picture)), *_borders(viewer, store, settings)):
         app.include_router(router, prefix=API)
     app.include_router(ogc_routes(collections_of(picture, viewer, store)))

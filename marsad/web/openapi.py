@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from marsad.web.problems import MEDIA_TYPE, SCHEMA, described
 from marsad.web.serving import GEOJSON, JSON
-from marsad.web.shapes import border, incident, picture, values
+from marsad.web.shapes import border, entry, incident, picture, values
 
 Json = dict[str, Any]
 _REF = "#/components/schemas/{model}"
@@ -30,11 +30,15 @@ ANSWERS: dict[str, Any] = {
     "get /borders/{name}/history": border.BorderHistory, "get /borders/{name}/measures": list[border.MeasureOf],
     "post /borders/{name}/level": border.LevelEntry, "post /borders/{name}/sections/{section}/level": border.LevelEntry,
     "post /measures/{name}/mark": values.Decision, "post /borders/check": border.CheckedFile,
+    "post /entry/read": entry.ReadAnswer, "post /entry/photo": entry.PhotoOffer, "post /entry": entry.EnteredAnswer,
+    "get /places": entry.PlacesAnswer, "get /sources": entry.SourcesAnswer,
     "get /alerts": border.AlertsAnswer, "post /alerts/{name}/acknowledge": border.Acknowledged}
 # Routes that answer with something else than JSON, or with more.
 CONTENT: dict[str, Json] = {
     "get /map": {}, "get /changes": {"text/event-stream": _TEXT}, "get /alerts.atom": {"application/atom+xml": _TEXT},
     "get /alerts/{name}/cap.xml": {"application/cap+xml": _TEXT}, "get /metrics": {"text/plain": _TEXT},
+    "get /photos/{name}": {"image/jpeg": _TEXT},
+    "get /photos/{name}/original": dict.fromkeys(("image/jpeg", "image/png", "image/webp", "image/heic"), _TEXT),
     "get /trends": {"text/csv": _TEXT}, "get /tiles/{z}/{x}/{y}": {},
     "get /borders/{name}/sitrep.{form}": dict.fromkeys((
         "text/html", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -23,7 +23,7 @@ from marsad.web.settings import Settings
 HOME = Path(str(files("marsad.web")))
 LANGUAGES = ("ar", "en")
 PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends", "/border",
-         "/border/{name}", "/alerts", "/measures", "/measures/{name}", "/draw")
+         "/border/{name}", "/alerts", "/measures", "/measures/{name}", "/draw", "/entry")
 
 _PACKED_FROM = 20_000   # bytes; smaller files are packed as they go
 _TEXTS = frozenset({".js", ".mjs", ".json", ".css"})

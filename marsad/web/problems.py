@@ -14,6 +14,7 @@ from starlette.responses import Response
 from marsad.errors import (
     ConflictError,
     DecisionError,
+    EntryError,
     FilterError,
     LevelError,
     MarsadError,
@@ -68,6 +69,8 @@ def install(app: FastAPI) -> None:
 async def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, FilterError):
         return problem(400, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
+    if isinstance(error, EntryError):
+        return problem(422, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
     if isinstance(error, UnknownError):
         return problem(404, f"there is no {error.kind} {error.name}", "it may be mistyped, or of another store")
     if isinstance(error, ConflictError):

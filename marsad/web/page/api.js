@@ -33,6 +33,12 @@ export async function send(path, body) {
   return answer(await fetch(API + path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
+/** Send the bytes of a file. */
+export async function sendFile(path, file) {
+  const headers = { "content-type": "application/octet-stream", "x-marsad-session": setup.session };
+  return answer(await fetch(API + path, { method: "POST", headers, body: file }));
+}
+
 async function answer(response) {
   const told = await response.json();
   if (!response.ok) throw new Problem(response.status, told);

@@ -1,4 +1,4 @@
-// Which page? The address says: the picture, an incident, a report, talks, trends.
+// Which page? The address says: the picture, an incident, a report, talks, trends, entry.
 
 import { watch } from "./api.js";
 import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
@@ -19,6 +19,7 @@ const PAGES = {
   border: async () => (await import("./border.js")).openBorder,
   alerts: async () => (await import("./alerts.js")).openAlerts,
   measures: async () => (await import("./measures.js")).openMeasures,
+  entry: async () => (await import("./enter.js")).openEnter,
   draw: async () => (await import("./draw.js")).openDraw,
 };
 

@@ -4,6 +4,7 @@ import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
 import { pathTo } from "./address.js";
 import { card, tally } from "./card.js";
+import { keptPhotos } from "./enter_photos.js";
 import { paragraphs, spansOf } from "./lit.js";
 import { top } from "./top.js";
 import { day, digits, label, number, say } from "./words.js";
@@ -42,7 +43,7 @@ function whole(held) {
   return html`<h1 dir="auto">${one.title ?? one.names[0] ?? one.id}</h1><p class="meta">${meta(one)}</p>${tally(one.evidence)}
     <div class="two"><section class="text" aria-label=${label("text")}>${paragraphs(one.text, spans, held.hot, (span) => over(span?.key))}</section>
       <section aria-label=${label("events")}>${one.events.length ? one.events.map((event, i) => eventOf(event, i, held.hot, over)) : html`<p class="quiet">${label("no_events")}</p>`}
-        ${copies(one)}</section></div>`;
+        ${keptPhotos(one.photos)}${copies(one)}</section></div>`;
 }
 
 function meta(one) {
@@ -50,7 +51,7 @@ function meta(one) {
     · ${say("arrived")} <bdi>${digits(one.arrived.slice(0, 10))}</bdi>
     ${one.versions > 1 ? html` · ${say("version")} ${number(one.version)} ${say("of")} ${number(one.versions)}` : nothing}
     ${/^https?:/i.test(one.url ?? "") ? html` · <a href=${one.url} rel="noreferrer noopener">${say("original")}</a>` : nothing}
-    · <bdi dir="ltr">${one.reader}</bdi>`;
+    ${one.entered_by ? html` · ${say("entered")} <bdi>${one.entered_by}</bdi>` : nothing} · <bdi dir="ltr">${one.reader}</bdi>`;
 }
 
 function eventOf(event, i, hot, over) {

@@ -8,7 +8,7 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 // Where one can go from every page.
 const PLACES = [["/", "the_picture"], ["/review", "review"], ["/talks", "talks_page"], ["/trends", "trends_page"],
-  ["/border", "border_page"], ["/alerts", "alerts_page"], ["/measures", "measures_page"]];
+  ["/border", "border_page"], ["/alerts", "alerts_page"], ["/measures", "measures_page"], ["/entry", "enter_page"]];
 
 export const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
 

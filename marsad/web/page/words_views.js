@@ -1,7 +1,7 @@
 // What talks, trends and entry say, in Arabic and in English.
 
 export const VIEWS = {
-  places: ["الصفحات", "Pages"], settings: ["الإعدادات", "Settings"], the_picture: ["الصورة", "Picture"], talks_page: ["اللقاءات", "Talks"], trends_page: ["الاتجاهات", "Trends"],
+  talks_page: ["اللقاءات", "Talks"], trends_page: ["الاتجاهات", "Trends"],
   enter_page: ["إدخال تقرير", "Enter a report"],
   parties: ["الأطراف", "Parties"], by_sides: ["بحسب البلد", "By country"], by_names: ["بالأسماء كما وردت", "By name as told"],
   parties_note: ["ينسب كل طرف إلى بلده بما في اسمه من نسبة أو اسم بلد؛ وهذا استنتاج. سماكة الخط عدد اللقاءات.", "Each party is set with its country by the adjective or country in its name: that is inferred. The width of a line is the number of talks."],
@@ -20,4 +20,19 @@ export const VIEWS = {
   outside: ["خارج هذه المدة", "outside these stretches"], download_csv: ["تنزيل CSV", "Download CSV"], save_svg: ["حفظ SVG", "Save as SVG"],
   save_png: ["حفظ PNG", "Save as PNG"], print: ["طباعة", "Print"], in_picture: ["افتح في الصورة", "Open in the picture"],
   rest: ["غير ذلك", "others, or not told"], chart_hint: ["تحرك بالسهمين", "Move with the arrow keys"],
+  entered: ["أدخله", "entered by"], source: ["المصدر", "Source"], reliability: ["موثوقية المصدر", "Reliability of the source"], unrated: ["لم تُقدّر", "not rated"],
+  rel_A: ["A: موثوق تماما", "A: completely reliable"], rel_B: ["B: موثوق عادة", "B: usually reliable"], rel_C: ["C: موثوق إلى حد", "C: fairly reliable"],
+  rel_D: ["D: غير موثوق عادة", "D: not usually reliable"], rel_E: ["E: غير موثوق", "E: unreliable"], rel_F: ["F: لا يمكن تقديره", "F: cannot be judged"],
+  report_day: ["يوم التقرير", "Day of the report"], as_text: ["نص حر", "Free text"], as_fields: ["حقول فقط", "Fields only"], way: ["طريقة الإدخال", "How it is entered"],
+  title_field: ["العنوان (اختياري)", "Title (optional)"], the_text: ["نص التقرير بالعربية", "Text of the report, in Arabic"],
+  read_so: ["ما يُقرأ فيه", "What is read in it"], read_hint: ["يُقرأ النص وأنت تكتب، ولا يُحفظ شيء حتى تضغط «حفظ».", "The text is read while you type; nothing is kept until you press Save."],
+  read_none: ["لا حدث يُقرأ في هذا النص بعد.", "No event is read in this text yet."], until_day: ["حتى يوم (إن امتد)", "Until (where it lasted)"], event_day: ["يوم الحدث", "Day of the event"],
+  place_field: ["المكان: اكتب اسمه أو انقر على الخريطة", "Place: type its name, or click on the map"], place_map: ["اختيار المكان على الخريطة", "Choose the place on the map"], near_place: ["قرب", "near"],
+  count_hint: ["رقم، أو 10-12، أو 10+", "a number, 10-12, or 10+"], names_hint: ["افصل بين الأسماء بـ ؛", "put ; between names"], note_field: ["ملاحظة (تُحفظ ولا تُقرأ)", "Note (kept, not read)"],
+  photos: ["صور", "Photos"], add_photos: ["أضف صورا", "Add photos"], photos_hint: ["JPEG أو PNG أو WebP أو HEIC حتى 12 ميغابايت. يُحفظ الأصل كما هو، ولا تُعرض إلا نسخة أزيل منها المكان والوقت.", "JPEG, PNG, WebP or HEIC, up to 12 MB. The original is kept as it is; only a copy without place and time is shown."],
+  photo_says: ["كتبت آلة التصوير", "The camera wrote"], use_place: ["استعمل هذا المكان", "Use this place"], use_day: ["استعمل هذا اليوم", "Use this day"], remove: ["أزل", "Remove"],
+  save_report: ["حفظ", "Save"], saving: ["يُحفظ…", "Saving…"], saved: ["حُفظ التقرير كما كُتب.", "The report is kept as it was written."], was_there: ["هذا التقرير محفوظ من قبل.", "This report was kept before."],
+  photos_kept: ["صور حُفظت", "photos kept"], its_incidents: ["أحداثه", "Its incidents"], no_incident: ["لا حدث فيه.", "It tells no incident."], see_report: ["افتح التقرير", "Open the report"], another: ["أدخل تقريرا آخر", "Enter another"],
+  not_saved: ["لم يُحفظ، ولم يضع شيء مما كتبت.", "It was not saved; nothing of what you wrote is lost."], draft_kept: ["المسودة محفوظة في هذا المتصفح.", "The draft is kept in this browser."], draft_full: ["لا مكان للمسودة في هذا المتصفح: لا تغلق الصفحة قبل الحفظ.", "The browser has no room for the draft: save before you close the page."],
+  clear_draft: ["امسح المسودة", "Discard the draft"], rated_already: ["للمصدر تقدير من قبل، وبقي", "The source was rated before, and keeps"], original_photo: ["الأصل بما كتبته آلة التصوير", "the original, with what the camera wrote"], choose_type: ["اختر النوع", "choose the type"],
 };

@@ -117,6 +117,17 @@ class ReportEvent(Shape):
     rows: list[ValueRow]
 
 
+class PhotoOf(Shape):
+    """A photo that came with a report: the name of its file, the hash of that, the size of the copy that is shown."""
+
+    id: str
+    name: str
+    kind: str
+    sha256: str
+    width: int
+    height: int
+
+
 class ReportAnswer(Shape):
     """A report as received, with what is read in it."""
 
@@ -135,6 +146,8 @@ class ReportAnswer(Shape):
     events: list[ReportEvent]
     copies: list[dict[str, object]]
     evidence: Tally
+    entered_by: str | None = Field(None, description="the person who entered it, where one did")
+    photos: list[PhotoOf] = Field(default_factory=list)
 
 
 class DecidedAnswer(Shape):
