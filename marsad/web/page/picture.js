@@ -35,7 +35,7 @@ async function start() {
   else {
     held.maps = maps;
     held.map = maps.makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
-    held.map.once("load", () => held.drawn && maps.show(held.map, held.drawn));
+    held.map.once("style.load", () => held.drawn && maps.show(held.map, held.drawn));
   }
   if (!near(viewNow().bbox, held.bbox)) await drawView(viewNow());
 }
@@ -127,8 +127,7 @@ function measure(root) {
 function draw() {
   if (!held.root?.isConnected) return;
   const { told } = held;
-  render(html`${top(held.refresh)}
-    <a class="skip" href="#list">${say("skip")}</a>
+  render(html`<a class="skip" href="#list">${say("skip")}</a>${top(held.refresh)}
     <main class="picture ${held.open ?? ""}">
       <section class="panel" aria-label=${say("filters")}><button type="button" class="drawer" aria-expanded=${held.open === "filters"}
           @click=${() => { held.open = held.open ? null : "filters"; draw(); }}>${say("filters")}</button>
