@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cache", type=Path, help="keep the readings here, to fit again without reading")
-    parser.add_argument("--threshold", type=float, default=2.0, help="bits that a join needs (default 2)")
+    parser.add_argument("--threshold", type=float, default=1.0, help="bits that a join needs (default 1)")
     parser.add_argument("--ridge", type=float, default=RIDGE, help=f"how strongly levels are held (default {RIDGE})")
     parser.add_argument("--quick", action="store_true", help="do not print what the weights are worth")
     parser.add_argument("--write", action="store_true", help="write the weights, not only print what they are worth")
@@ -185,7 +185,8 @@ def _probabilities(linker: Linker, which: str) -> dict[Level, float]:
 _STEPS = ("day", "next", "days", "week", "far")
 LEVELS: dict[str, tuple[str, ...]] = {
     "type": ("same", "kin", "other"),
-    "time": (*_STEPS, "day.inferred", "misdated", *(f"fresh.{s}" for s in _STEPS), *(f"{s}.retold" for s in _STEPS[1:]),
+    "time": (*_STEPS, "day.inferred", "next.told", "other.told", "misdated",
+             *(f"fresh.{s}" for s in _STEPS), *(f"{s}.retold" for s in _STEPS[1:]),
              "about", "about.near", "rough", "rough.near", "undated"),
     "place": ("same", "same.area", "name", "mentioned", "near", "inside", "unknown", "apart", "abroad"),
     **dict.fromkeys(("killed", "injured", "people"), ("equal", "equal.few", "within", "close", "differs")),

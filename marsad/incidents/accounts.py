@@ -17,7 +17,6 @@ def accounts_of(reading: Reading) -> list[Account]:
 
 
 def told_at(event: Event) -> tuple[tuple[int, int], ...]:
-    """Where a report tells the event: the words that name it, however often, and those in which it is clearest. What
-    only carries a day or a place to it from elsewhere does not tell it."""
-    named = {(e.start, e.end) for e in event.evidence_of("type")}
-    return tuple(sorted(named | {event.trigger, event.quote}))
+    """Where a report tells the event: the words that name it, however often. The clause round them may hold the words
+    of another event, and what carries a day or a place to it from elsewhere does not tell it."""
+    return tuple(sorted({(e.start, e.end) for e in event.evidence_of("type")} | {event.trigger}))

@@ -17,6 +17,7 @@ from marsad.incidents.blocks import keys
 from marsad.incidents.compare import Levels, Sketch, levels, sketch
 from marsad.incidents.components import BOUND, components
 from marsad.incidents.linkage import Linkage, Pair, pair
+from marsad.incidents.opposing import opposed
 from marsad.incidents.weights import MatchWeights, Reason, default_weights, thousandths
 from marsad.record.incident import Account
 
@@ -119,11 +120,15 @@ class _Scores:
         return self._sketches[event]
 
     def linked(self, a: str, b: str) -> bool:
-        return not self.parted([a], [b]) and self.bits(a, b) > self.threshold
+        return not self._barred([a], [b]) and self.bits(a, b) > self.threshold
 
     def parted(self, one: list[str], two: list[str]) -> bool:
-        """True where two groups may not be joined: people set them apart, or one report tells of both, which the
-        reader has already told apart."""
+        """True where two groups may not be joined: they are barred, or what they tell on the whole is of two
+        incidents. Links are not asked for the latter, since a group may outvote the account that was read wrongly."""
+        return self._barred(one, two) or opposed([self._sketch(a) for a in one], [self._sketch(b) for b in two])
+
+    def _barred(self, one: list[str], two: list[str]) -> bool:
+        """People set them apart, or one report tells of both, which the reader has already told apart."""
         if not {self.known[a].report_id for a in one}.isdisjoint(self.known[b].report_id for b in two):
             return True
         return self.set_apart(one, two)

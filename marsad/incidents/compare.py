@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from marsad.gazetteer.place import distance_km
 from marsad.incidents.common_words import rarity
@@ -36,6 +37,7 @@ class Sketch:
 
     account: Account
     told: bool                  # its day stands in words, and is not only that of publication
+    day: date | None            # the one day that its words tell
     place: frozenset[str]
     by: frozenset[str]
     on: frozenset[str]
@@ -51,7 +53,10 @@ def sketch(account: Account) -> Sketch:
     event, place = account.event, account.event.place
     names = name_words((place.name, *place.aliases)) if place else frozenset()
     words = account.words - names
-    return Sketch(account, any(not e.inferred for e in event.evidence_of("date")), names, name_words(event.by),
+    told = any(not e.inferred for e in event.evidence_of("date"))
+    span = event.date
+    day = span.start if told and span is not None and span.start == span.end else None
+    return Sketch(account, told, day, names, name_words(event.by),
                   name_words(event.on), name_words(event.claimed_by), words, sum(map(rarity, words)),
                   event.role == "background", frozenset(w for w in words if w.isdigit()))
 
@@ -100,6 +105,8 @@ def _time(a: Sketch, b: Sketch) -> str:
     gap = max((one.start - two.end).days, (two.start - one.end).days, 0)
     if gap == 0:
         return "day" if a.told and b.told else "day.inferred"
+    if a.day and b.day and not retold:
+        return "next.told" if gap == 1 else "other.told"
     if gap > 3 and not retold and _published_apart(a, b) <= 1:
         return "misdated"
     return f"{_gap(gap)}.retold" if retold else _gap(gap)
@@ -152,6 +159,11 @@ def _apart(a: Place, b: Place, apart: float) -> str:
     if None not in (a.country, b.country) and a.country != b.country:
         return "abroad"
     return "inside" if apart <= large else "apart"
+
+
+def spot_of(place: Place | None) -> Place | None:
+    """The place where it is a spot that can be measured, and no area."""
+    return place if place and place.lat is not None and place.lon is not None and not _coarse(place) else None
 
 
 def _coarse(place: Place) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
+from math import log2
 
 Pair = tuple[str, str]
 _Entry = tuple[float, str, str, tuple[int, int]]
 SHARE = 8      # one pair in so many between two groups must be linked
+_MORE = 500    # thousandths of a bit more for each doubling of the smaller group: a wrong join makes all pairs wrong
 
 
 def pair(a: str, b: str) -> Pair:
@@ -64,7 +66,7 @@ class Linkage:
         if self._ties[one][two] * SHARE < first * second:
             return
         mean = sum(self._bits(a, b) for a in self.groups[one] for b in self.groups[two]) / (first * second)
-        if mean > self._threshold:
+        if mean > self._threshold + _MORE * log2(min(first, second)):
             heappush(self._heap, (-mean, one, two, (first, second)))
 
     def _sizes(self, one: str, two: str) -> tuple[int, int]:
