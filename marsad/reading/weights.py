@@ -18,6 +18,7 @@ T = TypeVar("T")
 BIAS = ""
 CALIBRATION = "calibration"    # the key of the weights file under which the chances of values stand
 _SUREST = 0.99
+_NOTHING: dict[str, int] = {}
 _UNIT = 1000    # weights have three decimals and are summed in thousandths: the same sum in any order
 
 
@@ -49,6 +50,7 @@ class _Model:
             option, bar, rest = feature.partition("|")
             if bar:
                 self.under.setdefault(option, {})[rest] = weight
+        self.rests = frozenset().union(*self.under.values())
 
     def score(self, features: Iterable[str]) -> float:
         total = self.whole.get(BIAS, 0)
@@ -63,14 +65,20 @@ class _Model:
         return sum(map(weights.get, told.shared, repeat(0))) if weights is not None else 0
 
     def scores(self, options: Sequence[tuple[T, Told]]) -> list[tuple[float, T]]:
-        """Options that share the same features under the same name differ in their own only."""
-        bias, own, known = self.whole.get(BIAS, 0), self.whole.get, dict[str, tuple[Sequence[str], int]]()
+        """Options that share the same features under the same name differ in their own only; of what options share,
+        those that weigh under no name are set aside once."""
+        bias, own, known = self.whole.get(BIAS, 0), self.whole.get, dict[str, int]()
+        weighing: Sequence[str] = ()
+        shared: Sequence[str] = ()
         scored = []
         for option, told in options:
-            features, total = known.get(told.under, ((), 0))
-            if features is not told.shared:
-                total = self.shared(told)
-                known[told.under] = told.shared, total
+            if told.shared is not shared and told.shared:
+                shared, known = told.shared, {}
+                weighing = [f for f in shared if f in self.rests]
+            total = known.get(told.under) if told.shared else 0
+            if total is None:
+                under = self.under.get(told.under, _NOTHING).get
+                total = known[told.under] = sum(map(under, weighing, repeat(0)))
             scored.append(((bias + total + sum(map(own, told.own, repeat(0)))) / _UNIT, option))
         return scored
 
