@@ -4,6 +4,7 @@ complaint in the console, no request to any other machine, nothing that hangs ou
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,33 @@ def test_axe_would_find_something(watched: Watched) -> None:
     page.evaluate(AXE.read_text("utf-8"))
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
     assert "button-name" in [one[0] for one in page.evaluate(SERIOUS)]
+
+
+WHERE = """(sign) => {
+  const walker = document.createTreeWalker(document.querySelector('.list'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const found = node.textContent.match(new RegExp(sign));
+    if (!found) continue;
+    return [...found[0]].map((_, i) => {
+      const range = document.createRange();
+      range.setStart(node, found.index + i);
+      range.setEnd(node, found.index + i + 1);
+      const box = range.getBoundingClientRect();
+      return [box.left, box.top];
+    });
+  }
+}"""
+
+
+@pytest.mark.parametrize(("language", "leads"), [("ar", -1), ("en", 1)])
+def test_brackets_and_numbers_stand_the_right_way_round_in_text(watched: Watched, language: str, leads: int) -> None:
+    """What is in brackets begins at the side where the language begins; a number reads from left to right in both."""
+    page = watched.go(f"/?lang={language}&status=foiled")
+    row = [x for x, y in page.evaluate(WHERE, r"\([^()]+\)")]
+    assert (row[-1] - row[0]) * leads > 0
+    assert all((b - a) * leads >= 0 for a, b in pairwise(row))
+    page = watched.go(f"/?lang={language}")
+    digits = page.evaluate(WHERE, r"\d{2,}")
+    assert len({y for _, y in digits}) == 1
+    assert [x for x, _ in digits] == sorted({x for x, _ in digits})
+    watched.shot(f"list-{language}")

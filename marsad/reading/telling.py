@@ -75,8 +75,7 @@ def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list
         shared.append(f"settled.ago={bucket((published - date.end).days, (-1, 0, 1, 3, 10, 31, 400))}")
     else:
         shared.append("settled.none")
-    ahead = any("sign.future" in s or "sign.present" in s for s in signs)
-    names = ["happened", "background", *(["planned"] if ahead else [])]
+    names = ["happened", "background", *(["planned"] if any("sign.future" in s for s in signs) else [])]
     return [(name, Told([name], name, shared, _SHARED)) for name in names]
 
 
@@ -162,9 +161,6 @@ def _signs(draft: Draft) -> list[str]:
     if _future(draft):
         signs.append("sign.future")
     span, published = draft.date.value, draft.phrases.published
-    past = isinstance(span, DateSpan) and published is not None and span.end < published
-    if draft.deed.head.sense.form == "present" and not past:
-        signs.append("sign.present")
     signs.append(f"date.source={draft.date.source}")
     if isinstance(span, DateSpan) and published is not None:
         signs.append(f"ago={bucket((published - span.end).days, (-1, 0, 1, 3, 10, 31, 400))}")

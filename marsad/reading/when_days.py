@@ -172,6 +172,14 @@ def _weekday(ctx: Context, at: re.Match[str]) -> Made | None:
     return computed(on(day))
 
 
+def _weekday_before_last(ctx: Context, at: re.Match[str]) -> Made | None:
+    """الثلاثاء قبل الماضي: a week before the last one."""
+    atom = ctx.atom(at, "w")
+    last = nearest_weekday(atom.value, shift(ctx.published, -1) or ctx.published, ahead=False) \
+        if atom is not None and ctx.published is not None else None
+    return computed(on(shift(last, -7))) if last is not None else None
+
+
 def _weekday_with_number(ctx: Context, at: re.Match[str]) -> Made | None:
     """الخميس 21, where nothing counted follows."""
     weekday, number = ctx.atom(at, "w"), ctx.value(at, "d")
@@ -249,6 +257,7 @@ RULES = (
     rule("numeric_day", "i", r"(?P<lead>(?:D?w,?f?|f|D)D?)?(?<![/.-])(?P<a>i)(?P<sep>[/.-])(?P<b>i)"
          r"(?![/.-]?[iny]|[DKSYXZ ])", _numeric_no_year),
     rule("day_word", "d", r"D?(?P<d>d)(?![eoL#])(?:[,(]?D?(?P<w>w)\)?)?", _day_word),
+    rule("weekday_before_last", "w", r"D?(?P<w>w)bl", _weekday_before_last),
     rule("weekday", "w", r"(?P<a>a)?(?P<D>D)?(?P<w>w)(?P<r>[lxc])?", _weekday),
     rule("weekday_number", "w", r"D?(?P<w>w),?f?(?P<d>[io])(?=[.,)TU]|$)", _weekday_with_number),
     rule("weekday_of_week", "w", r"D?(?P<w>w)[,]?F?f?" + _THIS_WEEK, _weekday_of_week),

@@ -14,6 +14,7 @@ _WEEK_SLACK = 3  # days either side of "a week ago" (record contract)
 _DAYS_AGO = (10, 1)  # "قبل أيام": one to ten days before (record contract)
 _FEW_DAYS = 5  # "الأيام القليلة الماضية": the five days that end with publication (record contract)
 _LONG_AGO_SLACK = 2  # years either side of "two decades ago"
+_ABLE = 12   # tokens from a verb of being able to the time told before what was done
 _FROM = ("من", "علي")  # what ties a distance to the deed it is counted from
 _MAX_COUNT = 100_000
 _MONTHS = {"S": 1, "Y": 12, "X": 120}
@@ -50,6 +51,14 @@ def _ago(ctx: Context, at: re.Match[str]) -> Made | None:
     if at["u2"] or at["now"]:
         return computed(on(_exact(ctx, at, published, -1)))
     return computed(_about_ago(published, unit.code, count, bool(at["q"])))
+
+
+def _ago_of_able(ctx: Context, at: re.Match[str]) -> Made | None:
+    """تمكنت القوات قبل يومين من السيطرة: من belongs to the verb of being able, which stands before."""
+    first = ctx.atoms[at.start()].first
+    before = [t.folded for t in ctx.sentence.tokens[max(0, first - _ABLE):first]]
+    able = max((i for i, word in enumerate(before) if word.lstrip("وف").startswith("تمكن")), default=None)
+    return _ago(ctx, at) if able is not None and "من" not in before[able:] else None
 
 
 def _few_ago(published: date, unit: str) -> DateSpan | None:
@@ -167,6 +176,7 @@ _END = r"J?(?P<now>F@)?(?!F|[wdmhioyn])"
 _PERIOD = r"(?P<n0>[iny])?(?P<u>[DKSYXZ])(?P<n>[iny])?J?"
 RULES = (
     rule("ago", "b", r"b(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
+    rule("ago", "b", r"b(?P<q>q)?" + _COUNTED + r"(?P<u2>(?!))?(?P<now>(?!))?(?=F)", _ago_of_able),
     rule("since_ago", "s", r"s(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
     rule("ago", "@", r"(?P<q>q)?" + _COUNTED + _MORE + r"(?P<now>F@)", _ago),
     rule("day_after", "A", r"A(?P<q>q)?" + _COUNTED, _day_after),

@@ -15,6 +15,7 @@ from marsad.reading.when_atoms import Atom
 from marsad.record.values import DateSpan, EvidenceKind
 
 AHEAD_REACH = 20  # tokens: how far a word that looks ahead (سيعقد، من المقرر) reaches to the date it governs
+OPENING = 1       # tokens from the start of a sentence to the present verb that it is about (ويلتقي الرئيس الثلاثاء)
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,19 @@ class Context:
     published: date | None
 
     @cached_property
-    def _cues(self) -> tuple[int, ...]:
-        cues = [m.first for m in self.sentence.of("time_ahead") if not m.sense.form]
-        for matches in self.sentence.matches.values():
-            cues += [m.first for m in matches if m.sense.form == "present" and m.proclitic.endswith("س")]
-        return (*cues, *(i for i, t in enumerate(self.sentence.tokens) if t.type.leans and is_future(t.type)))
+    def _cues(self) -> tuple[tuple[int, int], ...]:
+        """Where a word looks ahead, and to which token it reaches."""
+        told = self.sentence.of("time_ahead")
+        cues = [(m.first, m.last + int(m.entry.get("reach") or AHEAD_REACH)) for m in told if not m.sense.form]
+        firsts = [m.first for matches in self.sentence.matches.values() for m in matches
+                  if m.sense.form == "present" and m.proclitic.endswith("س")]
+        firsts += [m.first for m in told if m.sense.form == "present" and m.first < OPENING and not m.enclitic]
+        firsts += [i for i, t in enumerate(self.sentence.tokens) if t.type.leans and is_future(t.type)]
+        return (*cues, *((i, i + AHEAD_REACH) for i in firsts))
 
     def ahead(self, atom: Atom) -> bool:
         """True where the words before an atom speak of what is still to come."""
-        return any(atom.first - AHEAD_REACH <= cue < atom.first for cue in self._cues)
+        return any(first < atom.first <= reach for first, reach in self._cues)
 
     def before(self, at: re.Match[str], back: int = 1) -> str:
         """The letter so many places before a match; "" at the sentence's start."""

@@ -37,9 +37,9 @@ def policy(settings: Settings) -> str:
 class Guard:
     """Refuses what may not ask, and puts the headers of safety on every answer."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, limits: Limits | None = None) -> None:
         self._app, self._settings = app, settings
-        self._limits = Limits()
+        self._limits = limits or Limits()
         self._headers = {
             "content-security-policy": policy(settings), "x-content-type-options": "nosniff",
             "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin",

@@ -30,9 +30,15 @@ class Metrics:
 
     def seen(self, scope: Scope, status: int, seconds: float) -> None:
         """Count one answer, by the pattern of its route and not by its address."""
-        route = getattr(scope.get("route"), "path", "other")
+        route = _pattern(scope["path"], getattr(scope.get("route"), "path", "other"))
         self._requests.labels(scope["method"], route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+
+def _pattern(path: str, pattern: str) -> str:
+    """The pattern with what stands before it in the path: a route tells only what comes behind its router's prefix."""
+    head = pattern.partition("{")[0]
+    return path[:max(0, path.find(head))] + pattern
 
 
 class Measured:
