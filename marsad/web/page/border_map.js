@@ -13,8 +13,8 @@ const by = (place) => ["match", ["get", "level"], ...Object.entries(STROKES).fla
  * for what is clicked. Gives the map. */
 export async function borderMap(element, border, picture, { picked, chosen }) {
   await Promise.all([document.fonts.load("16px 'IBM Plex Sans Arabic'", "سيوة"), document.fonts.load("16px 'IBM Plex Sans Arabic'", "Siwa")]);
-  const bounds = boundsOf(border.sections.flatMap((section) => section.line));
-  const map = makeMap(element, { view: { bounds, fitBoundsOptions: { padding: 50, maxZoom: 9 } }, dark: isDark(), moved() {}, chosen: (id) => id && chosen(id) });
+  const bounds = boundsOf(border.sections.flatMap((section) => section.area));
+  const map = makeMap(element, { view: { bounds, fitBoundsOptions: { padding: 12, maxZoom: 9 } }, dark: isDark(), moved() {}, chosen: (id) => id && chosen(id) });
   await new Promise((done) => map.once("load", done));
   addSections(map, border, picture);
   show(map, { features: picture.incidents.filter((one) => one.lat !== null).map(spot) });
