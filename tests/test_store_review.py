@@ -20,6 +20,7 @@ from marsad.store.opening import Store
 from marsad.store.rebuilding import rebuild
 from marsad.store.reviewing import Queue, review
 from marsad.store.showing import incident
+from marsad.store.since import since
 from marsad.store.viewer import LOCAL
 from marsad.store.views import IncidentView
 
@@ -193,3 +194,13 @@ def test_urgency_grows_with_stakes_and_doubts() -> None:
     assert near is not None
     assert near.degree > 0.9
     assert far is None
+
+
+def test_names_come_whole_whatever_stands_in_them(filled: Store) -> None:
+    """Half a surrogate pair and NUL stand in texts of the world; the table of all incidents has them too."""
+    name = of(filled, "s1")
+    taken(filled, "correct", name, field="by", value="جماعة \ud800؛ أخرى \x00")
+    (row,) = [row for row in since(LOCAL, filled).rows if row.id == name]
+    assert row.actors[0] == "جماعة \ud800؛ أخرى \x00"
+    assert row.goods == ()
+    assert {row.id: row.actors for row in since(LOCAL, filled).rows}[of(filled, "r1")]
