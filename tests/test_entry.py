@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import UsageError
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from sqlalchemy import text as sql
-from test_store_add import rows
+from test_store_add import rows, run
 from web import ATTACK, client, got
 
 from marsad.errors import EntryError, UnknownError
@@ -238,3 +240,34 @@ def test_writing_needs_the_session(asked: TestClient) -> None:
 def test_the_fields_of_a_form_are_documented() -> None:
     told = (Path(__file__).parents[1] / "docs" / "sources.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in told for name in FIELDS)
+
+
+BASE = ("--by", "ليلى", "--source", "مراسل", "--published", "2024-05-16")
+
+
+def test_the_command_keeps_fields_with_a_photo(tmp_path: Path) -> None:
+    (tmp_path / "gate.jpg").write_bytes(picture())
+    address = str(tmp_path / "m.db")
+    fields = ("--type", "attack", "--place", "سيوة", "--killed", "3", "--doer", "مسلحون", "--claimed-by", "داعش")
+    out = run("enter", "--store", address, *BASE, *fields, "--photo", str(tmp_path / "gate.jpg"), "--json").stdout
+    told = json.loads(out)
+    assert (told["photos"], told["events"], len(told["incidents"])) == (1, 1, 1)
+    shown = json.loads(run("show", told["incidents"][0], "--store", address, "--format", "json").stdout)
+    assert [shown[name][0]["value"] for name in ("by", "claimed_by")] == ["مسلحون", "داعش"]
+
+
+def test_the_command_keeps_a_text_of_a_file_once(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(ATTACK, encoding="utf-8")
+    given = ("enter", str(tmp_path / "report.txt"), "--store", str(tmp_path / "m.db"), *BASE)
+    assert " kept; photos: 0 new; incidents: " in run(*given).stdout
+    assert "was there already" in run(*given).stdout
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ((), "text: is not told"), (("--type", "picnic"), "type: cannot be picnic"),
+    (("--type", "attack", "--killed", "x"), "killed: cannot be x; give a number")])
+def test_a_wrong_command_says_what_to_give(tmp_path: Path, given: tuple[str, ...], said: str) -> None:
+    done = run("enter", "--store", str(tmp_path / "m.db"), *BASE, *given)
+    assert isinstance(done.exception, UsageError)
+    assert said in str(done.exception)
+    assert not (tmp_path / "m.db").exists()

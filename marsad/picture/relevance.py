@@ -59,7 +59,14 @@ def relevance(case: Case, borders: Borders, only: Border | None = None) -> tuple
 
 def placed(place: Place, by_sea: bool, borders: Borders) -> tuple[Bearing, ...]:
     """What a place alone bears on, in whatever border."""
-    return tuple(bearing for border in borders.borders for bearing in _placed(place, by_sea, border))
+    return tuple(bearing for border in borders.borders if _may_bear(place, by_sea, border)
+                 for bearing in _placed(place, by_sea, border))
+
+
+def _may_bear(place: Place, by_sea: bool, border: Border) -> bool:
+    """False where the ground of a third country cannot bear on a border, which is most of all places."""
+    return (place.country is None or place.country in border.countries or by_sea or place.kind in _SEA
+            or any(place.id in section.places for section in border.sections))
 
 
 def route(case: Case, borders: Borders) -> Route | None:

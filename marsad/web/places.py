@@ -22,7 +22,7 @@ def named(beginning: str) -> list[dict[str, Any]]:
         return []
     found = {place.id: place for name, place in _names() if name.startswith(wanted)}
     first = nsmallest(MOST, found.values(), key=lambda one: (
-        wanted not in (key(one.names[0]), key(one.name_en)), not one.kept, -one.population, one.id))
+        wanted not in (key(_called(one)), key(one.name_en)), not one.kept, -one.population, one.id))
     return [_answer(one) for one in first]
 
 
@@ -38,10 +38,15 @@ def _names() -> tuple[tuple[str, GazetteerPlace], ...]:
     return tuple((key(name), one) for one in gazetteer().places for name in (*one.names, one.name_en) if name)
 
 
+def _called(one: GazetteerPlace) -> str:
+    """Its name in Arabic, else in English."""
+    return one.names[0] if one.names else one.name_en
+
+
 def _answer(one: GazetteerPlace) -> dict[str, Any]:
     """``ask`` is what a form takes for it: with its country, and with its point where the name alone is not enough."""
-    name = one.names[0]
-    several = sum(other.country == one.country for other in gazetteer().candidates(name)) > 1
+    name = _called(one)
+    several = sum(one.country in ("", other.country) for other in gazetteer().candidates(name)) > 1
     point = f" @ {one.lat},{one.lon}" if several else ""
     return {"id": one.id, "ar": name, "en": one.name_en, "kind": one.kind, "country": one.country, "lat": one.lat,
             "lon": one.lon, "ask": f"{name}, {one.country}{point}" if one.country else f"{name}{point}"}

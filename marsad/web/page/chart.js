@@ -3,7 +3,7 @@
 // charts of a page. Time runs from left to right in both languages, as on the time line of the picture.
 
 import { html, nothing, svg } from "/vendor/lit-html/lit-html.js";
-import { arabic, day, digits, number, say } from "./words.js";
+import { arabic, day, digits, isolated, number, say } from "./words.js";
 
 const LEFT = 44;
 const RIGHT = 10;
@@ -82,7 +82,7 @@ function strip(values, y, step, name) {
     ${values.map((value, i) => (value ? svg`<rect class="watch" x=${LEFT + i * step + step * 0.11} y=${y + STRIP - (value / most) * STRIP}
       width=${Math.max(0.8, step * 0.78)} height=${(value / most) * STRIP}></rect>` : nothing))}
     <line class="base" x1=${LEFT} x2=${LEFT + values.length * step} y1=${y + STRIP} y2=${y + STRIP}></line>
-    <text class="inside" x=${LEFT + 3} y=${y + 10}>${name}</text>`;
+    <text class="inside" x=${LEFT + 3} y=${y + 10}>${isolated(name)}</text>`;
 }
 
 function axis(most, width) {
@@ -97,7 +97,7 @@ function axis(most, width) {
 function ticks(starts, step) {
   const every = Math.max(1, Math.ceil(96 / step));
   return starts.map((start, i) => (i % every === 0 && (starts.length - i) * step > 62
-    ? svg`<text class="tick" x=${LEFT + i * step} y=${HEIGHT - 6}>${day(start)}</text><line class="base" x1=${LEFT + i * step} x2=${LEFT + i * step} y1=${HEIGHT - 22} y2=${HEIGHT - 17}></line>`
+    ? svg`<text class="tick" x=${LEFT + i * step} y=${HEIGHT - 6}>${isolated(day(start))}</text><line class="base" x1=${LEFT + i * step} x2=${LEFT + i * step} y1=${HEIGHT - 22} y2=${HEIGHT - 17}></line>`
     : nothing));
 }
 

@@ -4,7 +4,7 @@ import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { live } from "/vendor/lit-html/directives/live.js";
 import { toggled } from "./address.js";
 import { COLOURS } from "./colours.js";
-import { arabic, digits, label, number, say } from "./words.js";
+import { arabic, country, digits, label, number, say } from "./words.js";
 
 export const FACETS = [["type", "type"], ["country", "area"], ["admin1", "area"], ["actors", "actor"],
   ["claimed_by", "claimed_by"], ["goods", "goods"], ["status", "status"]];
@@ -49,6 +49,7 @@ function without(filter, name, value) {
 function shown(name, value) {
   if (["from", "to"].includes(name)) return `${say(`${name}_day`)} ${value}`;
   if (["voices", "killed", "confidence"].includes(name)) return `${say(`least_${name}`)} ${value}`;
+  if (name === "side" && /^[A-Z]{2}$/.test(value)) return country(value);
   return label(value, name);
 }
 

@@ -2,7 +2,7 @@
 // same as a table.
 
 import { html, nothing, svg } from "/vendor/lit-html/lit-html.js";
-import { arabic, number, say } from "./words.js";
+import { arabic, isolated, number, say } from "./words.js";
 
 const WIDEST = 720;
 const NARROWEST = 340;
@@ -46,7 +46,7 @@ function point(one, { x, y, side }, most, on, choose, width) {
   const middle = Math.abs(side) < 0.2;
   const free = middle ? 0.8 * width : (side > 0 ? width - x : x) - out;
   const words = short(name(one), Math.floor(free / LETTER) - 5);
-  const shown = `\u2068${words}\u2069 (${number(one.talks)})`;
+  const shown = isolated(`${words} (${number(one.talks)})`);
   const spoken = words === name(one) ? shown : `${shown} \u2068${name(one)}\u2069`; // what is seen is said too (WCAG 2.5.3)
   const press = (event) => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); choose(one.value); } };
   return svg`<g class="party ${on ? "on" : ""} ${one.country ? "land" : ""}" role="button" tabindex="0" aria-pressed=${on} aria-label=${spoken}

@@ -9,6 +9,7 @@ const FILES = ["arabic-400", "latin-400", "latin-ext-400"];
 const HEAD = 30;
 const FOOT = 24;
 const SHARP = 2; // pixels a point in a PNG
+const FONTS_READY = 400; // milliseconds after which fonts inside an image are there
 
 /** Save the drawing as an SVG file. */
 export async function saveSvg(drawing, name, note) {
@@ -21,7 +22,10 @@ export async function savePng(drawing, name, note) {
   try {
     const image = await loaded(address);
     const canvas = Object.assign(document.createElement("canvas"), { width: image.width * SHARP, height: image.height * SHARP });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const draw = () => canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    draw(); // only now are the fonts inside it asked for
+    await new Promise((done) => { setTimeout(done, FONTS_READY); });
+    draw();
     offer(await new Promise((done) => { canvas.toBlob(done, "image/png"); }), `${file(name)}.png`);
   } finally {
     URL.revokeObjectURL(address);
@@ -55,6 +59,7 @@ async function written(drawing, name, note) {
   root.setAttribute("viewBox", `0 0 ${width} ${height + HEAD + FOOT}`);
   root.setAttribute("width", width);
   root.setAttribute("height", height + HEAD + FOOT);
+  root.setAttribute("direction", "ltr");
   root.setAttribute("font-family", `'${FONT}', sans-serif`);
   const skin = getComputedStyle(document.documentElement);
   const sheet = document.createElementNS(SVG, "style");

@@ -114,3 +114,6 @@ export function day(iso) {
   const words = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   return digits(words.format(new Date(Date.UTC(year, month - 1, date))));
 }
+
+/** Words that keep the direction of the page's language wherever they stand, as on a drawing that runs left to right. */
+export const isolated = (words) => `${arabic() ? "\u2067" : "\u2066"}${words}\u2069`;
