@@ -12,6 +12,7 @@ from marsad.reading.counting import count_of, dead_by_party
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.details import details, gather, outcomes
 from marsad.reading.draft import Choice, Draft, PlaceMention
+from marsad.reading.misplaced import by_phone
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
 from marsad.reading.telling import Telling, telling
@@ -48,7 +49,11 @@ def span_of(choice: Choice) -> DateSpan | None:
 
 def best_place(case: Case) -> Choice:
     """The place told in the deed's own sentence with the greatest score; else the one carried; else none. Where
-    another sentence names a narrower place inside it, that one: the most specific place counts (RECORD contract)."""
+    another sentence names a narrower place inside it, that one: the most specific place counts (RECORD contract).
+    Talks that one sentence tells to be by phone have none, whatever the others name."""
+    phoned = next((d.place for d in case.drafts if by_phone(d.deed)), None)
+    if phoned is not None:
+        return phoned
     order = {"own": 2, "carried": 1, "none": 0}
     best = max((d.place for d in case.drafts), key=lambda c: (order[c.source], c.score))
     inside = [d.place for d in case.drafts if d.place.source == "own" and _inside(d.place, best)]
