@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
-from test_measures import CLOSED, TALKS
+from test_measures import TALKS
 from web import client, got
 
 from marsad.cli import commands
@@ -26,6 +26,7 @@ from marsad.store.viewer import LOCAL
 from marsad.web.settings import Settings
 
 ATTACK = "قتل ثمانية جنود في هجوم شنه مسلحون مجهولون على كمين للجيش في السلوم أمس."
+CLOSED = "أغلقت السلطات المصرية معبر رفح البري أمام المسافرين أمس."
 SECTION = "egypt-libya/coast"
 WEEK = {"week": "2018-W20"}
 
