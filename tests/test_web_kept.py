@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,7 @@ def test_the_same_table_comes_back_and_goes_on(path: Path) -> None:
         again = kept.load()
         assert again is not None
         assert same(again, table)
-        add(store, [report("x1", "ضبطت قوات حرس الحدود 10 بنادق قرب طبرق أمس.", DAY)])
+        add(store, [report("x1", "ضبطت قوات حرس الحدود 10 بنادق قرب طبرق أمس.", DAY + timedelta(200))])
         assert live(store).change > again.change
         assert len(live(store)) == len(table) + 1
         assert got(client(store), "/picture", area="LY")["totals"]["incidents"] == 1
