@@ -61,6 +61,13 @@ def test_every_document_is_a_page_in_both_languages_too(asked: TestClient, path:
         assert again.text.partition("<h1>")[2][:60] == page.text.partition("<h1>")[2][:60] != ""
 
 
+def test_an_item_is_told_in_the_words_of_the_page(asked: TestClient) -> None:
+    name = next(one["id"] for one in got(asked, ITEMS)["features"] if one["properties"]["goods"] == "arms")
+    arabic, english = (asked.get(f"{ITEMS}/{name}?f=html&lang={language}").text for language in ("ar", "en"))
+    assert all(f"<bdi>{word}</bdi>" in arabic for word in ("ضبط", "أسلحة", "مصر", "يوم"))
+    assert all(f"<bdi>{word}</bdi>" in english for word in ("seizure", "arms", "Egypt", "day"))
+
+
 def test_every_link_leads_to_what_it_says(asked: TestClient) -> None:
     seen, rest = set(), ["http://127.0.0.1:8765/ogc"]
     while rest:

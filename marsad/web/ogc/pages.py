@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from marsad.exports.labels import LABELS, Both, label
+from marsad.exports.english import country_names
+from marsad.exports.labels import Both, label
 from marsad.exports.shown import safe
 
 _WORDS = {key: Both(*pair) for key, pair in {
@@ -39,7 +40,9 @@ _WORDS = {key: Both(*pair) for key, pair in {
     "depth_km": ("العمق (كم)", "Depth (km)"), "disputed": ("متنازع عليه", "Disputed"),
 }.items()}
 _COLUMNS = ("first_day", "type", "place", "killed_min", "voices", "border", "countries", "km")
-_OF = {"type": "type", "status": "status"}   # properties whose values have names
+_NAMED = ("type", "status", "goods", "means")   # properties whose values have names, several joined by "; "
+_PRECISIONS = {"day": Both("يوم", "day"), "week": Both("أسبوع", "week"), "month": Both("شهر", "month"),
+               "year": Both("سنة", "year")}
 
 
 def page(request: Request, language: str, name: str, document: dict[str, Any]) -> bytes:
@@ -65,7 +68,7 @@ class _Said:
     def word(self, key: str) -> str:
         """What a property, or a part of the page, is called."""
         both = _WORDS.get(key) or label(key)
-        return both.ar if self._arabic else both.en
+        return both.ar if self._arabic else both.en[:1].upper() + both.en[1:]
 
     def value(self, key: str, value: Any) -> str:
         """A value of a property as it is shown."""
@@ -73,10 +76,19 @@ class _Said:
             return self.word("yes" if value else "no")
         if value is None or value == "":
             return ""
-        if key in _OF and value in LABELS:
-            both = label(value, _OF[key])
-            return both.ar if self._arabic else both.en
-        return safe(str(value))
+        names = [self._named(key, one) for one in str(value).split("; ")]
+        return safe(("، " if self._arabic else ", ").join(names) if key in _NAMED else "; ".join(names))
+
+    def _named(self, key: str, value: str) -> str:
+        """One value by its name, where it has one."""
+        both = Both(value, value)
+        if key in _NAMED:
+            both = label(value, key)
+        elif key == "precision":
+            both = _PRECISIONS.get(value, both)
+        elif key in ("country", "countries"):
+            both = Both(*country_names(value))
+        return both.ar if self._arabic else both.en
 
 
 def _steps(path: str) -> list[tuple[str, str]]:
