@@ -42,6 +42,7 @@ DOERS = ("مسلحون مجهولون", "قوات حرس الحدود", "مهر�
 WORDS = ("هجوم", "نقطه", "حراسه", "حدود", "جنود", "مسلحون", "سياره", "تهريب", "صحراء", "اسلحه", "عمليه", "مصدر",
          "امني", "واحه", "معبر")
 SPOTS = 1500     # places that incidents are told of
+WARM = 15        # seconds after the start, in which the server also loads the reader for reports that are entered
 _BATCH = 2000
 
 
@@ -141,6 +142,7 @@ def _report(port: int, rate: int, seconds: int) -> None:
     status, first = ask(port, "/api/v1/picture")
     print(f"first picture after the start {first:.2f} s ({status}), the next "
           f"{ask(port, '/api/v1/picture?zoom=4.1')[1]:.2f} s")
+    sleep(WARM)
     before = processor(port)
     answers = load(port, rate, seconds)
     each = (processor(port) - before) / len(answers) * 1000

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -244,3 +246,28 @@ def test_masks_are_shared_and_cannot_be_altered() -> None:
     assert masks.all() is not masks.all(without="type")
     with pytest.raises(ValueError, match="read-only"):
         masks.all()[0] = True
+
+
+def test_of_several_threads_one_makes_what_is_held() -> None:
+    held: Held[str, int] = Held(2)
+    made, begun = [], Event()
+
+    def make() -> int:
+        made.append(1)
+        begun.wait(5)
+        return len(made)
+
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(held.one, "a", make) for _ in range(4)]
+        begun.set()
+        assert [one.result() for one in asked] == [1, 1, 1, 1]
+    for key in "bc":
+        held.one(key, lambda: 0)
+    assert held.one("a", make) == 2  # it was let go: two are held at most
+
+
+def test_what_cannot_be_made_is_tried_again() -> None:
+    held: Held[str, int] = Held(2)
+    with pytest.raises(ZeroDivisionError):
+        held.one("a", lambda: 1 // 0)
+    assert held.one("a", lambda: 1) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -79,3 +80,5 @@ def _warm(picture: Picture) -> None:
     gazetteer()
     sleep(_PAGE_FIRST)
     default_reader()
+    gc.collect()
+    gc.freeze()  # none of this ever goes; to look through it again and again would make requests wait
