@@ -49,6 +49,7 @@ from marsad.text.repeats import first_seen
 SHORT = 3           # sentences of a shortened report, its title among them
 INNER = 3           # parts of the examples that are read with weights fitted on the others
 ALIKE, UNLIKE = 0.6, 0.45     # likeness to gold from which a case is taken for it; below which it is another thing
+LIKE, AHEAD = 0.55, 0.15      # likeness from which a single deed is taken for a gold event, ahead of any other
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
 # L2 penalties
 STRENGTH = {"type": 4.0, "date": 3.0, "place": 6.0, "merge": 4.0, "status": 4.0, "keep": 16.0}
@@ -206,7 +207,7 @@ def merge_rows(examples: Sequence[Example], weights: Weights) -> tuple[list[list
     """Pairs of deeds whose answers are known, and whether they are one event."""
     rows, answers = [], []
     for example in examples:
-        told = [(d, label(d, example)) for d in drafts(example.given, weights)]
+        told = [(d, label(d, example) or _likest(d, example, weights)) for d in drafts(example.given, weights)]
         known = [(d, g) for d, g in told if g is not None]
         for i, (b, gold_b) in enumerate(known):
             for a, gold_a in known[max(0, i - 12):i]:
@@ -227,9 +228,18 @@ def label(draft: Draft, example: Example) -> dict[str, Any] | None:
             agree, differ = _agreement(draft, gold)
             if agree >= 2 and not differ:
                 fits.append(gold)
-    if not fits and (draft.sentence == 0 or "ال" in draft.deed.head.proclitic):
+    if not fits and (draft.titled or "ال" in draft.deed.head.proclitic):
         fits = [g for g in example.gold if g["type"] == draft.type and not _agreement(draft, g)[1]]
     return fits[0] if len(fits) == 1 else None
+
+
+def _likest(draft: Draft, example: Example, weights: Weights) -> dict[str, Any] | None:
+    """The gold event that a draft by itself is clearly most like."""
+    read = event_dict(example.report, compose(Case([draft]), weights))
+    ranked = sorted(((similarity(g, read), i) for i, g in enumerate(example.gold)), reverse=True)
+    if not ranked or ranked[0][0] < LIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD):
+        return None
+    return example.gold[ranked[0][1]]
 
 
 def _agreement(draft: Draft, gold: dict[str, Any]) -> tuple[int, int]:

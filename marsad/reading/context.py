@@ -22,7 +22,7 @@ class Story:
     """What a report is about, seen from far: how often its words hint at a topic, and its title."""
 
     sentences: tuple[Sentence, ...]
-    has_title: bool
+    title: int     # sentences of its title, the first ones
     _words: dict[Deed, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def words(self, deed: Deed) -> list[str]:
@@ -60,9 +60,7 @@ class Story:
     @cached_property
     def title_types(self) -> frozenset[str]:
         """Event types evoked in the title."""
-        if not self.has_title or not self.sentences:
-            return frozenset()
-        return frozenset(m.entry.get("evokes") for m in self.sentences[0].of("trigger"))
+        return frozenset(m.entry.get("evokes") for s in self.sentences[:self.title] for m in s.of("trigger"))
 
 
 def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
@@ -77,7 +75,7 @@ def setting(deed: Deed, story: Story) -> tuple[str, ...]:
 
 def first_sight(deed: Deed, story: Story) -> list[str]:
     """What is known of a deed before any room is asked about its sentence."""
-    place = "title" if deed.sentence.index == 0 and story.has_title else bucket(deed.sentence.index, (1, 2, 4, 8, 16))
+    place = "title" if deed.sentence.index < story.title else bucket(deed.sentence.index, (1, 2, 4, 8, 16))
     return [*story.words(deed), *setting(deed, story), f"sentence={place}"]
 
 
@@ -128,7 +126,7 @@ def _of_cues(deed: Deed) -> Iterable[str]:
 def _of_sentence(deed: Deed, phrases: Phrases, story: Story) -> Iterable[str]:
     sentence = deed.sentence
     index = sentence.index
-    if index == 0 and story.has_title:
+    if index < story.title:
         yield "in.title"
     else:
         yield f"sentence={bucket(index, (1, 2, 4, 8, 16))}"

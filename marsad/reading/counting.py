@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.reading.case import VOTERS, Case
 from marsad.reading.draft import Draft
+from marsad.reading.known import attacker_within
 from marsad.reading.mention import Mention
 from marsad.reading.tolls import summed
 from marsad.record.values import Count
@@ -29,7 +30,7 @@ class _Telling:
 
     @property
     def title(self) -> bool:
-        return "in.title" in self.draft.features
+        return self.draft.titled
 
     @property
     def updated(self) -> bool:
@@ -134,6 +135,7 @@ def _other_side(best: _Telling, told: Sequence[_Telling]) -> _Telling | None:
     for other in told:
         if best.sides and other.sides and not best.sides & other.sides:
             return other
-        if other is not best and other.known and other.sides == {"attacker"} and "attacker" not in best.sides:
+        if other is not best and other.known and other.sides == {"attacker"} and "attacker" not in best.sides \
+                and not any(attacker_within(m, t.draft.phrases) for t in told for m in t.mentions):
             return other
     return None

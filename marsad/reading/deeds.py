@@ -19,6 +19,10 @@ _LATER_REACH = 30     # tokens to a later definite word for the deed ("... ال�
 _GOVERNS = 8          # tokens before a trigger in which a cue governs it
 _OBJECT = 5           # tokens from a verb to the kind of place without which it is no deed (أغلقت السلطات المصرية معبر)
 _ENDLESS = 1_000_000  # more tokens than a sentence has
+_STOPS = frozenset(".؟?!")    # marks that a headline does not end with
+VERBAL = frozenset({"past", "present"})    # forms of a verb
+_CLAUSE = frozenset({"الذي", "التي", "الذين", "اللذين", "والذي", "والتي", "والذين", "قد", "فقد", "وقد", "كما", "فيما",
+                     "بينما", "عندما", "حين", "حيث", "بعدما", "ثم"})   # words that a verb follows
 _ORDER = {"deed": 0, "toll": 1, "weak": 2}
 
 
@@ -68,7 +72,7 @@ class Deed:
 def deeds(sentence: Sentence) -> list[Deed]:
     """Deeds that a sentence names, in order of their first trigger."""
     groups: list[list[Match]] = []
-    for trigger in _distinct(_meant(sentence)):
+    for trigger in _distinct(sentence, _meant(sentence)):
         group = next((g for g in reversed(groups) if _belongs(sentence, g, trigger)), None)
         if group is None:
             groups.append([trigger])
@@ -78,12 +82,14 @@ def deeds(sentence: Sentence) -> list[Deed]:
 
 
 def _meant(sentence: Sentence) -> list[Match]:
-    """Triggers that do not stand inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار), and have the
-    object that they need."""
-    idioms, triggers = sentence.of("idiom"), [m for m in sentence.of("trigger") if _has_object(sentence, m)]
-    if not idioms:
+    """Triggers that stand neither inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار), nor in the name
+    of those whom they make known (شبكات التهريب، قوات مكافحة الشغب), and have the object that they need."""
+    triggers = [m for m in sentence.of("trigger") if _has_object(sentence, m)]
+    held = [(i.first, i.last) for i in sentence.of("idiom")]
+    held += [(i.first + 1, i.last) for cls in ("force", "actor") for i in sentence.of(cls) if i.first < i.last]
+    if not held:
         return triggers
-    return [m for m in triggers if not any(i.first <= m.first and m.last <= i.last for i in idioms)]
+    return [m for m in triggers if not any(first <= m.first and m.last <= last for first, last in held)]
 
 
 def _has_object(sentence: Sentence, trigger: Match) -> bool:
@@ -93,12 +99,24 @@ def _has_object(sentence: Sentence, trigger: Match) -> bool:
                             for n in sentence.of("place_noun"))
 
 
-def _distinct(triggers: list[Match]) -> list[Match]:
-    """One match where an entry is matched in two of its forms (قتل as verb and as noun)."""
+def _distinct(sentence: Sentence, triggers: list[Match]) -> list[Match]:
+    """One match where an entry is matched in two of its forms: قتل is a verb where a clause begins, else a noun."""
     kept: dict[tuple[int, str], Match] = {}
     for match in triggers:
-        kept.setdefault((match.first, match.entry.id), match)
+        held = kept.setdefault((match.first, match.entry.id), match)
+        if held is not match and _begins_clause(sentence, match) != (held.sense.form in VERBAL):
+            kept[match.first, match.entry.id] = match
     return sorted(kept.values(), key=lambda m: (m.first, m.entry.get("role"), m.entry.id))
+
+
+def _begins_clause(sentence: Sentence, match: Match) -> bool:
+    """Does a clause begin with the word, so that it may be a verb? Headlines begin with nouns (حجز 3 بنادق)."""
+    if match.proclitic not in ("", "و", "ف"):
+        return False
+    if not match.first:
+        return sentence.index > 0 or sentence.tokens[-1].folded in _STOPS
+    before = sentence.tokens[match.first - 1].folded
+    return before in "،,؛;" or (before in _CLAUSE and not match.proclitic)
 
 
 def _belongs(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
@@ -129,21 +147,28 @@ def _parted(sentence: Sentence, first: int, last: int) -> bool:
     against this one (منذ مقتل، ردا على) stand between?"""
     if any(first < m.first < last for m in sentence.told("cue", "boundary")):
         return True
-    if any(first < m.first and 0 < last - m.last <= _SETTING for m in partings(sentence)):
+    if any(first < m.last and 0 < last - m.last <= _SETTING for m in partings(sentence)):
         return True
     return any(sentence.tokens[i].folded in "؛;" for i in range(first + 1, last))
 
 
 def partings(sentence: Sentence) -> list[Match]:
-    """Words that set an older deed against another; قبل and بعد before a length of time (قبل نحو أسبوع) are none."""
-    found = sentence.of("parting")
+    """Words that set an older deed against another; قبل and بعد before a length of time (قبل نحو أسبوع) are none, nor
+    is قبل أن, which goes on with the same story (قبل أن تقتله الشرطة)."""
+    found = [m for m in sentence.of("parting") if not _goes_on(sentence, m)]
     units = sentence.of("time_unit") if found else []
     return [m for m in found if not any(0 < u.first - m.last <= _SETTING for u in units)]
 
 
+def _goes_on(sentence: Sentence, match: Match) -> bool:
+    following = match.last + 1
+    return match.entry.id == "parting.before" and following < len(sentence.tokens) \
+        and sentence.tokens[following].folded == "ان"
+
+
 def set_against(a: Deed, b: Deed) -> bool:
     """Is ``b`` told after ``a`` as an older deed, behind a word that parts them (منذ، ردا على)?"""
-    return any(a.last < m.first and 0 < b.first - m.last <= _SETTING for m in partings(b.sentence))
+    return any(a.last < m.last and 0 < b.first - m.last <= _SETTING for m in partings(b.sentence))
 
 
 def parting(deed: Deed, first: int, last: int) -> str:

@@ -27,11 +27,11 @@ class Detail(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def details(draft: Draft, type_: str) -> Iterator[Detail]:
-    """Details that one draft's sentence gives, field by field."""
+def details(draft: Draft, type_: str, takes: bool) -> Iterator[Detail]:
+    """Details that one draft's sentence gives, field by field; goods only where it ``takes`` some."""
     if type_ in ("attack", "air_strike", "clash", "explosion", "operation"):
         yield from _means(draft)
-    if type_ == "seizure":
+    if type_ == "seizure" and takes:
         yield from (Detail("items", m.value, m.evidence()) for m in draft.phrases.goods)
     if type_ in ("crossing", "seizure"):
         yield from _way(draft)

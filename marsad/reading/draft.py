@@ -15,6 +15,9 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.tolls import Toll, total
 from marsad.record.values import Count, DateSpan, Place
 
+_NEAR = 6      # words on either side of a deed that are its own more than its sentence's
+_SHORT = 3     # letters of words that two tellings may share by chance
+
 
 class PlaceMention(NamedTuple):
     """A place of the report, resolved, with the sentence it stands in."""
@@ -86,9 +89,22 @@ class Draft:
         return "ال" in head.proclitic or (annexed and head.sense.form not in ("past", "present"))
 
     @cached_property
+    def titled(self) -> bool:
+        """Told in the title."""
+        return "in.title" in self.features
+
+    @cached_property
     def bare(self) -> bool:
         """Neither a date nor a place nor a count of its own."""
         return self.date.source != "own" and self.place.source != "own" and not self.tolls
+
+    @cached_property
+    def near_words(self) -> frozenset[str]:
+        """The longer words that stand near the head, without their article."""
+        head, tokens = self.deed.head, self.deed.sentence.tokens
+        near = tokens[max(0, head.first - _NEAR):head.last + _NEAR + 1]
+        article = self.deed.sentence.language.article
+        return frozenset([t.folded.removeprefix(article) for t in near if len(t.folded) > _SHORT])
 
     @cached_property
     def words(self) -> dict[str, set[str]]:

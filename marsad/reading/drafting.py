@@ -21,6 +21,7 @@ from marsad.reading.phrases import Phrases
 from marsad.reading.pointing import pointed
 from marsad.reading.roles import roles
 from marsad.reading.telling import negated, unreal
+from marsad.reading.title import title_size
 from marsad.reading.tolls import Toll, shared_held, tolls
 from marsad.reading.weights import Weights, chance
 from marsad.reading.where import story_countries
@@ -51,7 +52,7 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     With weights, deeds that at first sight are hardly told as events are passed over too, which saves most of the
     work on news of other things.
     """
-    story = Story(tuple(sentences), has_title)
+    story = Story(tuple(sentences), title_size(sentences, has_title))
     inferred = anchor(sentences) if published is None else None
     published = inferred.day if inferred is not None else published
     phrases = tuple(Phrases(s, published, gazetteer, inferred) for s in sentences)

@@ -189,7 +189,9 @@ def _put_names(case: Case, head: Draft, role: str, values: dict[str, Any], evide
 
 
 def _put_details(case: Case, type_: str, values: dict[str, Any], evidence: list[FieldEvidence]) -> None:
-    told, used = gather([*(d for draft in case.drafts for d in details(draft, type_)),
+    taking = any("seizure" in draft.deed.evokes for draft in case.drafts)    # does a sentence tell of it by itself?
+    told, used = gather([*(d for draft in case.drafts
+                           for d in details(draft, type_, not taking or "seizure" in draft.deed.evokes)),
                          *(d for draft in case.outcomes for d in outcomes(draft))])
     values.update(told)
     if type_ == "seizure":

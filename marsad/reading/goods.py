@@ -17,6 +17,7 @@ VALUE_REACH = 6    # tokens between "value" and the sum of money (تقدر قي�
 SUM_REACH = 4      # tokens between a sum and its figure (مبلغ مالي قدره 1100 أورو)
 _OPENERS = frozenset("\"«(“'")
 _CLOSERS = frozenset("\"»)”'")
+_ABOARD = frozenset({"متن", "داخل", "بداخل", "في", "بواسطه", "باستعمال", "باستخدام"})   # what lies in a vehicle follows
 _NOT_OWNED = frozenset({"ي", "ك", "نا", "كم"})   # مالي is Mali, no money of mine
 
 
@@ -46,7 +47,15 @@ def goods(sentence: Sentence) -> list[Mention[Item]]:
         return []
     view = _View(sentence)
     drafts = sorted([*_named(view), *_unnamed(view)], key=lambda d: (d.first, -d.last))
-    return [_mention(sentence, d) for d in _apart(drafts)]
+    return [_mention(sentence, d) for d in _apart(drafts) if not _carries(view, d)]
+
+
+def _carries(view: _View, draft: _Draft) -> bool:
+    """Is a vehicle told only as what the goods were found in (على متن شاحنة، في سيارتين)?"""
+    if draft.item.kind != "vehicles" or not draft.first:
+        return False
+    leaning = {m.proclitic.removesuffix("ال") for m in view.sentence.all("goods", draft.first)}
+    return view.tokens[draft.first - 1].folded in _ABOARD or leaning == {"ب"}
 
 
 def _mention(sentence: Sentence, d: _Draft) -> Mention[Item]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.lexicon.language import Match
+from marsad.reading.actor import STATE_KINDS
 from marsad.reading.deeds import Deed
 from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
-from marsad.reading.tolls import Toll
+from marsad.reading.tolls import Toll, adds, unmeant
 from marsad.record.values import Count
 
 _ONE = Count(1, 1)
 _PRONOUNS = ("ه", "ها")
+_ATTACKER, _KILLED = "attacker", "killed"
+_LISTED = 6      # tokens from a count to what is listed of it or beside it
+_FORCE = 6       # tokens from the force that shoots to the verb of killing
 _PLURAL_OFFICE = "title.plural_office"
 _SKIPPED = frozenset({"علي", "ايضا", "كل", "امس", "اليوم"})    # may stand between the word and whom it befell
 
@@ -22,20 +26,50 @@ def with_known(deed: Deed, found: Sequence[Toll], phrases: Phrases) -> list[Toll
     """The tolls of a deed with the persons who are told without a number, in order.
 
     A number told for the same fate is taken to count the known person too, unless it is joined to that person
-    (مقتل القائد وثلاثة من مرافقيه).
+    (مقتل القائد وثلاثة من مرافقيه), or the person is the attacker, whose own death is told beside that of his victims
+    (مقتل شرطيين ومصرع المهاجم، قبل أن تقتله الشرطة).
     """
     out = list(found)
     if deed.head.entry.get("evokes") == "protest":    # one protests against a death of before
         return out
     for trigger in deed.triggers:
-        fate = _fate(trigger)
+        fate = "" if unmeant(phrases.sentence, trigger) else _fate(trigger)
         one = _known(trigger, phrases) if fate else None
         if one is None or any(t.mention.first == one.first or t.mention.rule.startswith("known") for t in out):
             continue
         told = [t for t in found if t.fate == fate and t.mention.value.count.min is not None]
-        if all(_joined(t, trigger, one, phrases) for t in told):
+        if all(_joined(t, trigger, one, phrases) or _beside(t, trigger, one, phrases) for t in told):
             out.append(Toll(fate, one, trigger))
-    return sorted(out, key=lambda t: t.mention.first)
+    return sorted([*out, *_added_attacker(found, phrases)], key=lambda t: t.mention.first)
+
+
+def _beside(toll: Toll, trigger: Match, one: Mention[People], phrases: Phrases) -> bool:
+    """Is the person the attacker, told as dead by a word of his own, and are others counted in the number?"""
+    if one.value.party != _ATTACKER or toll.fate != _KILLED or toll.trigger is None or toll.trigger is trigger:
+        return False
+    return toll.mention.value.party not in (_ATTACKER, "suspect") and not attacker_within(toll.mention, phrases)
+
+
+def attacker_within(mention: Mention[People], phrases: Phrases) -> bool:
+    """Is the attacker said to be one of those counted (7 قتلى بينهم المهاجم)?"""
+    sentence = phrases.sentence
+    parts = [m.last for m in sentence.of("count_word") if m.entry.get("role") == "part" and m.first > mention.last]
+    return any(_attacker(at, phrases) for last in parts[:1] for at in range(last + 1, last + 1 + _LISTED))
+
+
+def _added_attacker(found: Sequence[Toll], phrases: Phrases) -> Iterator[Toll]:
+    """The attacker added to those counted (مقتل أربعة أشخاص بالإضافة إلى المهاجم)."""
+    dead = [t for t in found if t.fate == _KILLED and t.mention.value.party != _ATTACKER]
+    for toll in dead[-1:]:
+        at = next((i for i in range(toll.mention.last + 1, toll.mention.last + 1 + _LISTED)
+                   if adds(phrases.sentence, i)), None)
+        if at is not None and (one := _attacker(at, phrases)) is not None:
+            yield Toll(_KILLED, one, toll.trigger)
+
+
+def _attacker(i: int, phrases: Phrases) -> Mention[People] | None:
+    one = next(_at(i, phrases), None) if i < len(phrases.sentence.tokens) else None
+    return one if one is not None and one.value.party == _ATTACKER else None
 
 
 def _fate(trigger: Match) -> str:
@@ -63,7 +97,16 @@ def _known(trigger: Match, phrases: Phrases) -> Mention[People] | None:
         return None
     leans = trigger.enclitic in _PRONOUNS or (trigger.first < trigger.last and word.endswith(_PRONOUNS)
                                              and trigger.entry.get("fate"))
-    return _mention(trigger.last, trigger.last, "unknown", "known.pronoun", phrases) if leans else None
+    party = _ATTACKER if _by_force(trigger, phrases) else "unknown"
+    return _mention(trigger.last, trigger.last, party, "known.pronoun", phrases) if leans else None
+
+
+def _by_force(trigger: Match, phrases: Phrases) -> bool:
+    """A verb of killing whose doer is a force of the state (تقتله الشرطة، أن تطلق عليه الشرطة النار وتقتله)."""
+    if trigger.entry.get("fate") != _KILLED or trigger.sense.form not in ("past", "present"):
+        return False
+    return any(m.value.kind in STATE_KINDS and (0 < m.first - trigger.last <= 1 or 0 < trigger.first - m.last <= _FORCE)
+               for m in phrases.actors)
 
 
 def _at(i: int, phrases: Phrases) -> Iterator[Mention[People]]:

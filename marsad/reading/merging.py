@@ -3,72 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
+from dataclasses import dataclass
+from typing import Any
 
 from marsad.gazetteer.place import distance_km
+from marsad.reading.actor import Actor
 from marsad.reading.deeds import set_against
 from marsad.reading.draft import Choice, Draft, PlaceMention
+from marsad.reading.mention import Mention
+from marsad.reading.naming import name_of
+from marsad.reading.parts import one_actor
 from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
 
-_CAP = 10          # clusters of a bucket that a deed is compared with, the latest first
-_MEMBERS = 4       # members of a cluster that a deed is compared with
+_TOGETHER = 40     # deeds of a report, its first ones, that are all held against one another
+_CAP = 10          # clusters that a later deed is compared with, the latest first
+_MEMBERS = 4       # members of a cluster that a later deed is compared with
 _SAME_SPOT_KM = 30.0
+_SURE = 3.0        # score of two deeds that are one by the words between them
+_TWO = 2           # persons who meet
 _DAYS = 10         # days that a span may last and still tell two events apart
 
 
-class _Cluster:
-    """Deeds taken for one event; of each type the first and the last few are at hand to be compared with."""
+@dataclass
+class _Link:
+    """What the pairs of deeds of two clusters say of their being one: the sum of their scores, how many there are, and
+    whether one of them cannot be."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.drafts: list[Draft] = []
-        self._ends: dict[str, list[tuple[int, Draft]]] = {}
-        self.add(draft)
+    total: float = 0.0
+    pairs: int = 0
+    apart: bool = False
 
-    def add(self, draft: Draft) -> None:
-        ends = self._ends.setdefault(draft.type, [])
-        if len(ends) > _MEMBERS:
-            del ends[1]
-        ends.append((len(self.drafts), draft))
-        self.drafts.append(draft)
+    @property
+    def strength(self) -> float:
+        return -1.0 if self.apart or not self.pairs else self.total / self.pairs
 
-    def near(self, type_: str) -> list[Draft]:
-        """The first deed of a kin type, and the last ones."""
-        found = [end for own, ends in self._ends.items() if kin(own, type_) for end in ends]
-        if len(self._ends) > 1:
-            found.sort(key=itemgetter(0))
-        return [draft for _, draft in (*found[:1], *found[1:][-_MEMBERS:])]
+    def add(self, other: _Link) -> None:
+        self.total += other.total
+        self.pairs += other.pairs
+        self.apart = self.apart or other.apart
 
 
 def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
-    """Clusters of deeds that are one event, each in order of telling."""
-    clusters: list[_Cluster] = []
-    for draft in drafts:
-        best, best_score = None, 0.0
-        for cluster in clusters[-_CAP:]:
-            score = _cluster_score(cluster, draft, weights)
-            if score > best_score:
-                best, best_score = cluster, score
-        if best is None:
-            clusters.append(_Cluster(draft))
+    """Clusters of deeds that are one event, each in order of telling.
+
+    The two clusters whose deeds agree best on average become one until none agree, so that a headline meets the
+    sentence that tells its deed and not the first that comes near; what stands after the first forty deeds joins the
+    cluster that it agrees with best, which keeps the work on a long report bounded.
+    """
+    clusters = _agglomerated(drafts[:_TOGETHER], weights)
+    for draft in drafts[_TOGETHER:]:
+        scored = [(_joins(cluster, draft, weights), -i) for i, cluster in enumerate(clusters[-_CAP:])]
+        best, at = max(scored)
+        if best > 0.0:
+            clusters[-_CAP:][-at].append(draft)
         else:
-            best.add(draft)
-    return [cluster.drafts for cluster in clusters]
+            clusters.append([draft])
+    return clusters
 
 
-def _cluster_score(cluster: _Cluster, draft: Draft, weights: Weights) -> float:
-    near = cluster.near(draft.type)
-    if not near or any(_apart(other, draft) for other in near):
-        return -1.0
-    scores = [weights.score("merge", pair_features(other, draft)) for other in near]
-    return (max(scores) + sum(scores) / len(scores)) / 2
+def _agglomerated(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
+    links = {(i, j): _link(drafts[i], b, weights) for j, b in enumerate(drafts) for i in range(j)}
+    members = {i: [i] for i in range(len(drafts))}
+    while links:
+        (i, j), best = max(links.items(), key=lambda item: (item[1].strength, -item[0][0], -item[0][1]))
+        if best.strength <= 0.0:
+            break
+        del links[i, j]
+        members[i] = sorted([*members[i], *members.pop(j)])
+        for other in members:
+            if other != i:
+                links[_key(i, other)].add(links.pop(_key(j, other)))
+    return [[drafts[k] for k in members[i]] for i in sorted(members)]
+
+
+def _key(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _link(a: Draft, b: Draft, weights: Weights) -> _Link:
+    if not kin(a.type, b.type):
+        return _Link()
+    if _apart(a, b):
+        return _Link(apart=True)
+    if _other_account(a, b):
+        return _Link(_SURE, 1)
+    return _Link(weights.score("merge", pair_features(a, b)), 1)
+
+
+def _other_account(a: Draft, b: Draft) -> bool:
+    """Is ``b`` only another toll of the same deed, which others tell (فيما تحدثت مصادر عن مقتل 61)?"""
+    if a.sentence != b.sentence or b.deed.head.entry.get("role") != "toll":
+        return False
+    between = [m for m in b.deed.sentence.of("cue") if a.deed.last < m.first < b.deed.first]
+    against = next((m.first for m in between if m.entry.get("kind") == "boundary"), None)
+    return against is not None and any(m.first > against and m.entry.get("kind") == "report" for m in between)
+
+
+def _joins(cluster: Sequence[Draft], draft: Draft, weights: Weights) -> float:
+    """How well a deed agrees with the first and the last few of a cluster."""
+    link = _Link()
+    for other in (*cluster[:1], *cluster[1:][-_MEMBERS:]):
+        link.add(_link(other, draft, weights))
+    return link.strength
 
 
 def _apart(a: Draft, b: Draft) -> bool:
-    """Two events beyond doubt: set against each other in one sentence (الأكبر منذ مقتل ...), or on days told in
-    their own words that are not the same, with no toll that makes them one."""
-    if a.sentence == b.sentence and set_against(a.deed, b.deed):
+    """Two events beyond doubt: set against each other in one sentence (الأكبر منذ مقتل ...), talks of two with two
+    others, or on days told in their own words that are not the same, with no toll that makes them one."""
+    if (a.sentence == b.sentence and set_against(a.deed, b.deed)) or _other_talks(a, b):
         return True
     one, two = a.date, b.date
     if one.source != "own" or two.source != "own" or not isinstance(one.value, DateSpan) \
@@ -79,6 +123,22 @@ def _apart(a: Draft, b: Draft) -> bool:
     return count_relation(_told(a, "killed"), _told(b, "killed")) != "equal"
 
 
+def _other_talks(a: Draft, b: Draft) -> bool:
+    """Do two persons meet in the one, and in the other one of them a third?"""
+    if a.type != "meeting" or b.type != "meeting":
+        return False
+    one, two = _persons(a), _persons(b)
+    if len(one) != _TWO or len(two) != _TWO:
+        return False
+    text = a.deed.sentence.text
+    same = [any(one_actor(m, name_of(m, text), n, name_of(n, text)) for n in two) for m in one]
+    return not all(same)
+
+
+def _persons(draft: Draft) -> list[Mention[Any]]:
+    return [m for m in draft.roles.get("by", ()) if isinstance(m.value, Actor) and m.value.kind == "person"]
+
+
 def _length(span: DateSpan) -> int:
     return (span.end - span.start).days
 
@@ -86,7 +146,7 @@ def _length(span: DateSpan) -> int:
 def pair_features(a: Draft, b: Draft) -> list[str]:
     """What speaks for and against two deeds, ``a`` told before ``b``, being one event."""
     one, two = a.deed.head, b.deed.head
-    title, definite, bare, bare_first = a.sentence == 0, b.definite, b.bare, a.bare
+    title, definite, bare, bare_first = a.titled, b.definite, b.bare, a.bare
     same_word = one.sense.entry is two.sense.entry
     types = "same" if a.type == b.type else "kin"
     gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4))
@@ -102,7 +162,23 @@ def pair_features(a: Draft, b: Draft) -> list[str]:
         f"bare.first+gap={bare_first}+{gap}", f"bare+gap={bare}+{gap}",
         f"form={two.sense.form}", f"same+definite={same_word}+{definite}",
         f"goods={_goods(a, b)}", f"by={_names(a, b, 'by')}", f"on={_names(a, b, 'on')}",
+        f"title+types+word={title}+{types}+{same_word}+{places}", f"title+dates={title}+{dates}",
+        f"near.words={_near_words(a, b)}", *_in_one_sentence(a, b),
     ]
+
+
+def _in_one_sentence(a: Draft, b: Draft) -> Sequence[str]:
+    """Two words of one sentence: how far apart they stand, and of which types."""
+    if a.sentence != b.sentence:
+        return ()
+    apart = bucket(max(0, b.deed.first - a.deed.last), (3, 8, 15, 30))
+    return f"sentence+types={'+'.join(sorted({a.type, b.type}))}", f"sentence+apart={apart}"
+
+
+def _near_words(a: Draft, b: Draft) -> str:
+    """How much of the longer words round one deed stand round the other, in tenths."""
+    one, two = a.near_words, b.near_words
+    return bucket(10 * len(one & two) // max(1, min(len(one), len(two))), (0, 1, 2, 3, 5, 7))
 
 
 def _shared_words(a: Draft, b: Draft) -> str:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from marsad.lexicon.language import Language
-from marsad.reading.deeds import Deed
+from marsad.reading.deeds import VERBAL, Deed
 from marsad.reading.how_many import People
 from marsad.reading.line import Line, Slot, front_of, line_of
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
+_PLURAL = ("وا", "ون")         # a verb in the plural has its subject before it (فقتلوا ثلاثة جنود)
 _BEHIND = re.compile(r"[-,]{0,2}(?P<name>A)")
 Roles = dict[str, list[Mention[Any]]]   # by role, the mentions that fill it
 
@@ -29,13 +30,15 @@ class Frame:
     role: str
     adds: bool
     pattern: re.Pattern[str]
+    subject_after: bool    # finds the subject right after its verb
 
 
 @lru_cache(maxsize=1024)
 def _frames(language_key: _LanguageKey, governs: str, form: str) -> tuple[Frame, ...]:
     """The frames for words of one government, as verb or as noun, in order."""
     return tuple(
-        Frame(e.id, e.get("role"), bool(e.get("adds")), re.compile(e.get("pattern")))
+        Frame(e.id, e.get("role"), bool(e.get("adds")), re.compile(e.get("pattern")),
+              e.get("role") == "by" and e.get("form") == "verb" and e.get("pattern").startswith("T"))
         for e in language_key.language.lexicon.entries
         if e.cls == "frame" and e.get("governs") in (governs, "any") and e.get("form") in ("", form)
     )
@@ -61,10 +64,13 @@ def roles(deed: Deed, phrases: Phrases) -> Roles:
     stand in several places); a phrase fills one role only.
     """
     line = line_of(deed, phrases)
-    found: dict[str, list[Mention[Any]]] = {}
+    found = _named_with(deed, phrases)
     used: set[int] = set()
-    form = "verb" if deed.head.sense.form in ("past", "present") else "noun"
+    form = "verb" if deed.head.sense.form in VERBAL else "noun"
+    told_before = form == "verb" and deed.sentence.tokens[deed.head.last].folded.endswith(_PLURAL)
     for frame in _frames(_LanguageKey(deed.sentence.language), deed.head.entry.get("governs"), form):
+        if told_before and frame.subject_after:
+            continue
         at = _fit(frame, line, used) if frame.adds or frame.role not in found else None
         if at is not None:
             slots = [s for s in _coordinated(line, at) if s.first not in used]
@@ -72,6 +78,15 @@ def roles(deed: Deed, phrases: Phrases) -> Roles:
             found.setdefault(frame.role, []).extend(
                 _named(_bare(s.mention, deed), frame.id) for s in slots if s.mention is not None)
     return found
+
+
+def _named_with(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
+    """The doer with whose first word the deed's words end (رحلت السلطات الجزائرية، قصفت طائرات التحالف)."""
+    head = deed.head
+    if head.entry.get("governs") not in ("agent", "object"):
+        return {}
+    shared = [m for m in phrases.actors if head.first < m.first <= head.last < m.last]
+    return {"by": [_named(m, "frame.by_shared") for m in shared]} if shared else {}
 
 
 def _fit(frame: Frame, line: Line, used: set[int]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from marsad.reading.deeds import Deed
+from marsad.reading.deeds import VERBAL, Deed
 from marsad.reading.draft import Draft
 from marsad.reading.future import is_future
 from marsad.reading.weights import Told, Weights, bucket, share
@@ -14,6 +14,8 @@ from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
+_ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
+_ABLE_REACH = 7      # tokens from a verb of ability to what was not done
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _OPENS = 3           # tokens from the start of a sentence to the verb that it is about
 _DENIED = 25         # tokens from a denial that opens a sentence to the deed denied (نفت الهيئة، الأربعاء، صحة ...)
@@ -82,7 +84,7 @@ def options(drafts: Sequence[Draft], head: Draft, date: DateSpan | None) -> list
 def _of_all(drafts: Sequence[Draft]) -> list[str]:
     """Where in the report the deed stands: news is told early, in the title, and more than once."""
     sentences = {d.sentence for d in drafts}
-    titled = any("in.title" in d.features for d in drafts)
+    titled = any(d.titled for d in drafts)
     return [f"titled={titled}", f"earliest={bucket(min(sentences), (0, 1, 2, 4, 8, 16))}",
             f"times={bucket(len(sentences), (1, 2, 3))}", f"titled+once={titled}+{len(sentences) == 1}"]
 
@@ -112,9 +114,29 @@ def _denied(draft: Draft) -> bool:
 
 def negated(deed: Deed) -> bool:
     """True where the deed is said not to have been: لم، لن، دون، عدم right before it, no other noun between them
-    that the deed is only joined to (دون رخصة وحجز ...)."""
+    that the deed is only joined to (دون رخصة وحجز ...), or before a verb of ability (لم تتمكن الشرطة من القبض)."""
     joined = deed.head.proclitic.startswith("و")
-    return _near(deed, "negation", 0 if joined else 1)
+    return _near(deed, "negation", 0 if joined else 1) or _unable(deed)
+
+
+def _unable(deed: Deed) -> bool:
+    first, tokens = deed.head.first, deed.sentence.tokens
+    for match in deed.sentence.told("cue", "negation"):
+        between = [t.folded for t in tokens[match.last + 1:first]]
+        if between and between[0] in _ABLE and len(between) <= _ABLE_REACH and between[-1] in ("من", "في", "ان") \
+                and not any(word in "،,؛" for word in between):
+            return True
+    return False
+
+
+def _purpose(deed: Deed) -> bool:
+    """Is a measure on a border only what something else is for, or what talks ask for (لتأمين الحدود، أوصى الوزراء
+    بمراقبة الحدود)?"""
+    head = deed.head
+    if head.entry.get("evokes") != "border_measure" or head.sense.form in VERBAL:
+        return False
+    return head.proclitic.startswith("ل") or any(
+        m.entry.get("evokes") in ("meeting", "agreement") and m.first < head.first for m in deed.sentence.of("trigger"))
 
 
 def unreal(deed: Deed) -> bool:
@@ -128,7 +150,7 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
+    if _purpose(deed) or any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
     return _governed(deed, "threat") or _governed(deed, "possibility") or _possible_after(deed)
 

@@ -66,7 +66,8 @@ class _Scene:
     def governors(self) -> list[_Governor]:
         starts = {m.first for m in self.people if not m.value.part_of_previous}
         found = [_Governor(i, t, _looks_back(self.sentence, t) and t.last + 1 not in starts)
-                 for i, d in enumerate(self.deeds) for t in d.triggers if _counts_people(t)]
+                 for i, d in enumerate(self.deeds) for t in d.triggers
+                 if _counts_people(t) and not unmeant(self.sentence, t)]
         taken = {i for g in found for i in range(g.trigger.first, g.trigger.last + 1)}
         for word in self.sentence.of("fate_word"):
             if word.entry.get("fate") in _BEFELL and not taken & {word.first, word.last}:
@@ -117,6 +118,12 @@ class _Scene:
         return self.sentence.tokens[i].folded if 0 <= i < len(self.sentence.tokens) else ""
 
 
+def unmeant(sentence: Sentence, trigger: Match) -> bool:
+    """Is what befalls people there only planned or threatened (التخطيط لقتل عون أمن)?"""
+    return any(0 <= trigger.first - m.last - 1 <= 1
+               for kind in ("plan", "threat", "possibility") for m in sentence.told("cue", kind))
+
+
 def _counts_people(trigger: Match) -> bool:
     return bool(trigger.entry.get("fate")) or trigger.entry.get("evokes") in _HOLDING or _takes(trigger)
 
@@ -147,6 +154,8 @@ def tolls(deeds: Sequence[Deed], people: Sequence[Mention[People]]) -> list[list
     scene = _Scene(deeds, [m for m in people if not m.value.plain_plural])
     previous: list[tuple[int, Toll]] = []
     for mention in scene.people:
+        if _is_doer(scene, mention):
+            continue
         value = mention.value
         follows = bool(previous) and (value.part_of_previous or _added(scene, mention, previous[-1][1].mention))
         listed = follows and not value.fate and not _own_verb(scene, mention, previous)
@@ -166,13 +175,38 @@ def _told_again(scene: _Scene, mention: Mention[People]) -> bool:
     return mention.rule == "how_many.dual" and scene.says(mention.first).startswith(("ال", "لل", "بال", "وال"))
 
 
+def _is_doer(scene: _Scene, mention: Mention[People]) -> bool:
+    """One person between a verb of killing and those counted right behind him did it (قتل مسلح خمسة أشخاص)."""
+    at = bisect_left(scene.firsts, mention.first)
+    verb = scene.governors[at - 1].trigger if at else None
+    if not _single(mention) or verb is None or verb.last + 1 != mention.first or not _is_verb(scene.sentence, verb):
+        return False
+    after = bisect_right(scene.people, mention.first, key=lambda m: m.first)
+    behind = scene.people[after] if after < len(scene.people) else None
+    if behind is None or behind.first != mention.last + 1 or behind.value.part_of_previous:
+        return False
+    return not behind.value.added_to_previous and behind.value.noun != ""
+
+
+def _is_verb(sentence: Sentence, trigger: Match) -> bool:
+    """Can the word be a verb, whatever else it may be (قتل is "killed" and "killing")?"""
+    return any(m.sense.form in ("past", "present") for m in sentence.all("trigger", trigger.first))
+
+
 def _added(scene: _Scene, mention: Mention[People], before: Mention[People]) -> bool:
     """Is a group told as one more beside the group before (5 جنود و3 مدنيين، إضافة إلى تسعة مقاتلين)?"""
     if mention.value.added_to_previous:
         return True
     near = mention.first - before.last <= _FAR and not scene.walled(before.last, mention.first)
-    words = scene.says(mention.first - 2).removeprefix("و"), scene.says(mention.first - 1)
-    return near and words in _ADDING
+    return near and adds(scene.sentence, mention.first)
+
+
+def adds(sentence: Sentence, i: int) -> bool:
+    """Do the two tokens before ``i`` add what follows to what was listed (إضافة إلى، فضلا عن)?"""
+    tokens = sentence.tokens
+    if not 2 <= i < len(tokens):
+        return False
+    return (tokens[i - 2].folded.removeprefix("و"), tokens[i - 1].folded) in _ADDING
 
 
 def _own_verb(scene: _Scene, mention: Mention[People], previous: list[tuple[int, Toll]]) -> bool:
