@@ -16,6 +16,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
+from marsad.picture.borders_file import shipped
 from marsad.record.event import EVENT_TYPES, GOODS
 from marsad.store.filter import Filter
 from marsad.store.ground import Box, Region
@@ -25,6 +26,8 @@ from marsad.web.columns import Columns, empty, updated
 from marsad.web.counting import timeline, totals
 from marsad.web.masks import Masks
 from marsad.web.picture import facets_answer, timeline_answer
+from marsad.web.sections import Sections
+from marsad.web.trends import frame_of, measured, shown, split
 
 BEGIN = date(2016, 1, 1)
 VIEW = Box(8.0, 18.0, 38.0, 36.0)
@@ -51,6 +54,15 @@ def answer(table: Columns, asked: Filter, view: Box, zoom: float) -> str:
     mask = masks.all()
     return json.dumps({"totals": totals(table, mask)._asdict(), "map": features(table, mask, view, zoom),
                        "timeline": timeline_answer(timeline(table, masks)), "facets": facets_answer(table, masks)})
+
+
+def trends(table: Columns, by: str) -> None:
+    """The curves of all, and of the values of a split."""
+    mask = Masks(table, Filter()).all()
+    held = shown(table, mask, frame_of(table, mask, Filter(), None))
+    measured(table, held)
+    if by:
+        split(table, held, by, "incidents", Sections(shipped()))
 
 
 def timed(what: Callable[[], object], times: int = 9) -> str:
@@ -80,6 +92,8 @@ def main() -> None:
     print(f"whole picture         {timed(lambda: answer(table, Filter(), VIEW, 4))}")
     print(f"one filter            {timed(lambda: answer(table, Filter(types=('attack',)), VIEW, 4))}")
     print(f"four filters          {timed(lambda: answer(table, some, VIEW, 4))}")
+    print(f"trends                {timed(lambda: trends(table, ''))}")
+    print(f"trends by type        {timed(lambda: trends(table, 'type'))}")
     close = Box(24.0, 28.0, 27.0, 31.0)
     print(f"a view of the map     {timed(lambda: features(table, Masks(table, Filter()).all(), close, 8))}")
 

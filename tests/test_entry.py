@@ -197,6 +197,8 @@ def test_an_entry_gives_the_incident_that_came_of_it(asked: TestClient) -> None:
     assert sent(asked, 200, "/entry", body)["there"]
     seen = got(asked, f"/reports/{told['report']}")
     assert (seen["text"], seen["entered_by"]) == (ATTACK, "ليلى")
+    incident = got(asked, f"/incidents/{told['incidents'][0]['id']}")
+    assert incident["told"][0]["photos"] == seen["photos"]
     shown = asked.get(f"/api/v1/photos/{seen['photos'][0]['id']}")
     assert shown.headers["content-type"] == "image/jpeg"
     original = asked.get(f"/api/v1/photos/{seen['photos'][0]['id']}/original")

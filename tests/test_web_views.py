@@ -100,7 +100,8 @@ def test_bad_questions_of_trends(asked: TestClient, query: dict[str, Any], at: s
 
 
 def test_no_incident_gives_no_curve(asked: TestClient) -> None:
-    assert got(asked, "/trends", text="كلمة لا ترد")["starts"] == []
+    for by in ("section", "actors", "type"):
+        assert got(asked, "/trends", text="كلمة لا ترد", by=by)["starts"] == []
     told = got(asked, "/trends", text="كلمة لا ترد", **{"from": "2024-05-06", "to": "2024-05-19"})
     assert told["starts"] == ["2024-05-06", "2024-05-13"]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from marsad.record.from_json import event_from
 from marsad.store import tables
+from marsad.store.photos import photos_of
 from marsad.store.rows import where_in
 from marsad.store.views import AccountView
 
@@ -23,7 +25,9 @@ def told_at(connection: Connection, events: Iterable[str], change: int | None = 
         rows[row.event_id] = row  # of several readings the last
     reports = {row.report_id for row in rows.values()}
     names, voices = _names(connection, reports), _voices(connection, reports)
-    told = [_view(row, tuple(names[row.report_id]), voices[row.report_id]) for row in rows.values()]
+    photos = photos_of(connection, reports)
+    told = [replace(_view(row, tuple(names[row.report_id]), voices[row.report_id]),
+                    photos=photos.get(row.report_id, ())) for row in rows.values()]
     return sorted(told, key=lambda one: (str(one.published or ""), one.report_id, one.event_id))
 
 

@@ -13,6 +13,7 @@ from marsad.incidents.correcting import NOTHING, Decided
 from marsad.record.decision import Decision
 from marsad.record.event import Event
 from marsad.record.incident import Incident
+from marsad.store.photos import PhotoView
 
 MOST_COUNTED = 10_000
 
@@ -73,6 +74,7 @@ class AccountView:
     version: int
     voice: str
     text: str
+    photos: tuple[PhotoView, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -87,7 +89,8 @@ class AccountView:
                 "source": self.source, "reliability": self.reliability, "version": self.version,
                 "published": self.published.isoformat() if self.published else None, "title": self.title,
                 "url": self.url, "voice": self.voice, "quote": self.quote, "quote_at": list(self.event.quote),
-                "evidence": words}
+                "evidence": words,
+                "photos": [one._asdict() for one in self.photos]}
 
 
 @dataclass(frozen=True, slots=True)

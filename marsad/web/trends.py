@@ -88,12 +88,23 @@ def measured(table: Columns, held: Rows) -> dict[str, list[int]]:
     open; ``killed_open`` counts the incidents of which that is so."""
     rows, at, number = held
     least, most = table["killed_min"][rows], table["killed_max"][rows]
-    claimed = np.isin(rows, table.lists["claimed_by"][0])
+    claimed = _claimed(table)[rows]
     seized = table["type"][rows] == table.words.type.find("seizure")
     return {"incidents": _sums(at, number), "killed_min": _sums(at, number, np.maximum(least, 0)),
             "killed_max": _sums(at, number, np.maximum(np.maximum(most, least), 0)),
             "killed_open": _sums(at, number, (most == NONE) & (least > 0)),
             "claims": _sums(at, number, claimed), "seizures": _sums(at, number, seized)}
+
+
+def _claimed(table: Columns) -> Mask:
+    """Those that somebody claims."""
+    return _marked(table, table.lists["claimed_by"][0])
+
+
+def _marked(table: Columns, rows: Array) -> Mask:
+    mask = np.zeros(len(table), np.bool_)
+    mask[rows] = True
+    return mask
 
 
 def _sums(at: Array, number: int, weights: Array | None = None) -> list[int]:
@@ -119,7 +130,7 @@ def split(table: Columns, held: Rows, by: str, measure: str, sections: Sections)
     at[held.rows] = held.at
     out = [Series(words[code], measured(table, Rows(mine, at[mine], held.number)))
            for code in first for mine in (rows[codes == code],)]
-    rest = np.setdiff1d(held.rows, rows[np.isin(codes, first)])
+    rest = np.flatnonzero(_marked(table, held.rows) & ~_marked(table, rows[np.isin(codes, first)]))
     return [*out, Series(None, measured(table, Rows(rest, at[rest], held.number)))] if len(rest) else out
 
 
@@ -127,7 +138,7 @@ def _pairs(table: Columns, rows: Array, by: str, sections: Sections) -> tuple[Ar
     """Pairs of row and code, and the words of the codes."""
     if by in table.lists:
         own, codes = table.lists[by]
-        mine = np.isin(own, rows)
+        mine = _marked(table, rows)[own]
         return own[mine], codes[mine].astype(np.int64), getattr(table.words, by).words
     if by == "section":
         codes, words = sections.codes(table, rows), sections.words.words
@@ -141,7 +152,7 @@ def _weights(table: Columns, rows: Array, measure: str) -> Array:
     made: dict[str, Callable[[], Array]] = {
         "incidents": lambda: np.ones(len(rows)),
         "killed": lambda: np.maximum(table["killed_min"][rows], 0).astype(float),
-        "claims": lambda: np.isin(rows, table.lists["claimed_by"][0]).astype(float),
+        "claims": lambda: _claimed(table)[rows].astype(float),
         "seizures": lambda: (table["type"][rows] == table.words.type.find("seizure")).astype(float)}
     return made[measure]()
 

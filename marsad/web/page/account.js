@@ -3,6 +3,7 @@
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { pathTo } from "./address.js";
 import { card } from "./card.js";
+import { keptPhotos } from "./kept_photos.js";
 import { lit, spansOf } from "./lit.js";
 import { day, say } from "./words.js";
 
@@ -16,7 +17,7 @@ export function accountOf(held, account, i, draw) {
       <h3 dir="auto">${account.title ?? account.names[0] ?? account.report}</h3>
       <p class="meta">${sourceOf(account)} · ${fullReport(account)}</p></header>
     <div class="passages">${account.passages.map((passage) => html`<p dir="auto">${lit(passage.text, passage.start, spans, held.hot, (span) => over(span?.key))}</p>`)}</div>
-    ${card(account.rows, i, held.hot, over)}</article>`;
+    ${card(account.rows, i, held.hot, over)}${keptPhotos(account.photos)}</article>`;
 }
 
 /** Choose an account, or no longer. */

@@ -3,7 +3,7 @@
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { sendFile } from "./api.js";
 import { dropPhoto, keepPhoto, photos } from "./drafts.js";
-import { digits, number, say } from "./words.js";
+import { digits, say } from "./words.js";
 
 const MOST = 12_000_000;
 
@@ -80,11 +80,4 @@ function coded(blob) {
     reader.onerror = () => failed(reader.error);
     reader.readAsDataURL(blob);
   });
-}
-
-/** Photos of a report that is kept. */
-export function keptPhotos(all) {
-  if (!all?.length) return nothing;
-  return html`<h2>${say("photos")} <b>${number(all.length)}</b></h2><ul class="kept">${all.map((one) => html`<li><a href="/api/v1/photos/${one.id}"><img src="/api/v1/photos/${one.id}" alt=${one.name} width=${one.width} height=${one.height} loading="lazy"></a>
-    <p class="n"><bdi>${one.name}</bdi> · <span dir="ltr">sha256 ${one.sha256.slice(0, 16)}…</span> · <a href="/api/v1/photos/${one.id}/original" download>${say("original_photo")}</a></p></li>`)}</ul>`;
 }

@@ -4,7 +4,7 @@ import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
 import { pathTo } from "./address.js";
 import { card, tally } from "./card.js";
-import { keptPhotos } from "./enter_photos.js";
+import { keptPhotos } from "./kept_photos.js";
 import { paragraphs, spansOf } from "./lit.js";
 import { top } from "./top.js";
 import { day, digits, label, number, say } from "./words.js";
