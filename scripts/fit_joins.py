@@ -50,6 +50,8 @@ RIDGE = 1.0                              # how strongly a level is held to its s
 OTHER = 0.3                              # what a labelled pair of two incidents counts beside one of one incident
 HELD, LEAST = 4, 0.001                   # pairs that hold m to u, and what keeps a share off zero
 THRESHOLDS = (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0)
+TOLD = ("part", "place", "killed", "injured", "people", "by", "on", "claimed_by", "means", "numbers", "time")
+DISAGREEING = ("other", "differs", "apart", "abroad", "other.told", "far")  # speaks for no join, however rare it is
 Level = tuple[str, str]
 Pair = tuple[Account, Account, bool]
 
@@ -207,7 +209,8 @@ def bits(m: dict[Level, float], u: dict[Level, float], seen: Counter[str]) -> di
     for level in u:
         n = seen[level[0]]
         shrunk = (n * m.get(level, 0.0) + HELD * u[level]) / (n + HELD)
-        out[level] = log2((shrunk + LEAST) / (u[level] + LEAST))
+        bits_of = log2((shrunk + LEAST) / (u[level] + LEAST))
+        out[level] = min(bits_of, 0.0) if level[0] in TOLD and level[1] in DISAGREEING else bits_of
     return out
 
 

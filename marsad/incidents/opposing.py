@@ -15,13 +15,14 @@ from marsad.incidents.compare import Sketch, spot_of
 from marsad.record.values import Place
 
 T = TypeVar("T")
+_PARTS = ("dawn", "morning", "noon", "afternoon", "evening")  # night is told of both ends of a day
 _APART_KM = 15.0   # between the edges of two places
 
 
 def opposed(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
-    """True where the accounts of two groups tell other days, or other spots of one country and neither names that of
-    the other."""
-    return _other_day(one, two) or _other_spot(one, two)
+    """True where the accounts of two groups tell other days, other times of one day, or other spots of one country and
+    neither names that of the other."""
+    return _other_day(one, two) or _other_part(one, two) or _other_spot(one, two)
 
 
 def _other_day(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
@@ -32,6 +33,15 @@ def _other_day(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
         return False
     days = 1 if min(max(told.values()), max(others.values())) > 1 else 2
     return all(abs((a - b).days) >= days for a in _most(told) for b in _most(others))
+
+
+def _other_part(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
+    """True where the parts of one day told most do not follow one another: dawn is not evening."""
+    parts, others = (_most(Counter((s.day, s.account.event.date.part) for s in group
+                                   if s.day and s.account.event.date and s.account.event.date.part in _PARTS))
+                     for group in (one, two))
+    return bool(parts and others) and all(day == other and abs(_PARTS.index(a) - _PARTS.index(b)) > 1
+                                          for day, a in parts for other, b in others if a and b)
 
 
 def _other_spot(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
