@@ -57,6 +57,13 @@ def test_events_of_one_report_are_never_joined() -> None:
     assert _groups(cluster(twice)) == [("a",), ("b",)]
 
 
+@pytest.mark.parametrize("other", ["border_measure", "meeting"])
+def test_a_deed_is_no_measure_and_no_talks_however_much_is_alike(other: str) -> None:
+    measure = _account("b")
+    told = replace(measure, event=replace(measure.event, type=other, killed=None))
+    assert _groups(cluster([_account("a"), told])) == [("a",), ("b",)]
+
+
 def test_people_go_before_weights() -> None:
     joined = cluster(ACCOUNTS, must=frozenset({("d", "a")}))
     assert ("a", "b", "c", "d") in _groups(joined)

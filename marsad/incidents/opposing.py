@@ -17,12 +17,22 @@ from marsad.record.values import Place
 T = TypeVar("T")
 _PARTS = ("dawn", "morning", "noon", "afternoon", "evening")  # night is told of both ends of a day
 _APART_KM = 15.0   # between the edges of two places
+# What is of one sort with no other: talks are talks, and a border is shut or opened beside an attack, never by it.
+_SORTS = {"meeting": "talks", "agreement": "talks", "border_measure": "measure"}
 
 
 def opposed(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
-    """True where the accounts of two groups tell other days, other times of one day, or other spots of one country and
-    neither names that of the other."""
-    return _other_day(one, two) or _other_part(one, two) or _other_spot(one, two)
+    """True where the accounts of two groups tell another sort of thing, other days, other times of one day, or other
+    spots of one country and neither names that of the other."""
+    return _other_sort(one, two) or _other_day(one, two) or _other_part(one, two) or _other_spot(one, two)
+
+
+def _other_sort(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
+    """True where the types told most are of no common sort: talks against deeds, a border measure against either.
+    Among deeds one report's attack is another's clash or protest, so that these are left to the weights."""
+    told, others = ({_SORTS.get(t, "deed") for t in _most(Counter(s.account.event.type for s in group))}
+                    for group in (one, two))
+    return told.isdisjoint(others)
 
 
 def _other_day(one: Sequence[Sketch], two: Sequence[Sketch]) -> bool:
