@@ -15,8 +15,8 @@ from marsad.record.values import DateSpan
 KEEP = 0.50          # least chance at which a case becomes an event
 KEEP_ALONE = 0.36    # the same in a text of a sentence or two, which lacks what else in a report would speak for it
 # Of types that are rare in the news at large, from which chances are fitted, less is enough where a word tells the deed
-# itself and not only its purpose (`benchmarks/kept.py` shows what each least chance gives on deeds that are labelled).
-KEEP_RARE = {"border_measure": 0.30, "explosion": 0.30}
+# itself and not only its purpose.
+KEEP_RARE = {"explosion": 0.30}
 ALONE = 3            # sentences of such a text at the most
 
 _SLACK = 1e-6        # more than sums of weights are off by
