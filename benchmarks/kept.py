@@ -3,8 +3,8 @@
 usage: python benchmarks/kept.py benchmarks/told/border_measures.jsonl CORPUS.jsonl.gz...
 
 A label names a report by its id, the characters of a trigger, and whether a careful reader takes the deed for an event
-of the type that its file is named for. The labels are one reader's; no weight is fitted on them. Of deeds that a word tells itself, for each least chance:
-how many are kept, how many of them are told, how many are told in all.
+of the type that its file is named for. The labels are one reader's; no weight is fitted on them. Of deeds that a word
+tells itself, for each least chance: how many are kept, how many of them are told, how many are told in all.
 """
 
 from __future__ import annotations
@@ -51,9 +51,14 @@ def _answers(report: Report, labels: list[Label], type_: str) -> list[tuple[floa
     out = []
     for case in cases_of(given, weights):
         answers = [yes for start, end, yes in labels if any(a < end and start < b for a, b in _spans(case))]
-        if answers and case.type() == type_ and case.head().deed.head.entry.get("role") == "deed":
+        if answers and case.type() == type_ and _tells(case):
             out.append((kept_chance(case, weights, 0.0) or 0.0, any(answers)))
     return out
+
+
+def _tells(case: Case) -> bool:
+    """Does a word tell the deed itself, and not only its purpose?"""
+    return case.head().deed.head.entry.get("role") == "deed"
 
 
 def _spans(case: Case) -> list[tuple[int, int]]:
