@@ -72,7 +72,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _values(line: Line) -> Iterator[tuple[str, Any, list[FieldEvidence]]]:
     """The value of a line with its evidence; nothing where it cannot be understood."""
-    if line.field in (*NAMES, "goods"):
+    if line.field == "goods" or line.field in NAMES:
         parts = [part for part in _parts(line) if line.field != "goods" or part.value in GOODS]
         if parts:
             yield line.field, tuple(part.value for part in parts), [
