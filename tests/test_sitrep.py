@@ -240,6 +240,7 @@ def test_the_docx_is_the_same_each_time_and_runs_from_the_right(store: Path, tmp
     tables = {table.rows[0].cells[1].text: table for table in read.tables}
     assert "<w:bidiVisual/>" in tables["القطاع"]._tbl.xml
     assert tables["Section"].rows[1].cells[1].text == "Coast, Salloum and Musaid"
+    assert [bool(shape._inline.docPr.get("descr")) for shape in read.inline_shapes] == [True, True]
 
 
 def test_what_xml_cannot_hold_is_left_out_of_the_docx() -> None:

@@ -1,4 +1,4 @@
-"""The situation report as a Word document, to be worked on further: right to left in Arabic, without the map."""
+"""The situation report as a Word document, to be worked on further: right to left in Arabic."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from marsad.errors import MissingError
 from marsad.exports.shown import FSI, PDI
 from marsad.exports.sitrep_parts import Document, Part, document
+from marsad.exports.sitrep_pdf import sitrep_map_picture
+from marsad.exports.sitrep_terms import term
 from marsad.picture.sitrep import Sitrep
 
 if TYPE_CHECKING:
@@ -18,22 +20,24 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _LEFT_OUT = dict.fromkeys(map(ord, (FSI, PDI, "\ufffe", "\uffff")))
+_MAP_CM = 8.0     # across the page
 _AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr")   # where the schema wants it among its neighbours
 
 
 def sitrep_docx(report: Sitrep, languages: Sequence[str]) -> bytes:
     """The report in "ar", "en", or one after the other. Its times are the cut-off, so that the same report gives the
-    same bytes. Raises MissingError where python-docx is not installed."""
+    same bytes. Raises MissingError where python-docx or Typst, which draws the map, is not installed."""
     try:
         import docx
         from docx.enum.text import WD_BREAK
     except ImportError:
         raise MissingError("docx", "print") from None
     word, made = docx.Document(), [document(report, language) for language in languages]
+    drawn = sitrep_map_picture(report)
     for number, one in enumerate(made):
         if number:
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _write(word, one)
+        _write(word, one, drawn)
     at = datetime.combine(report.cut_off or report.period.end, time())
     about = word.core_properties
     about.author, about.title, about.comments = "Marsad", made[0].title, ""
@@ -54,7 +58,7 @@ def _timed(stream: BytesIO, at: datetime) -> bytes:
     return out.getvalue()
 
 
-def _write(word: Word, doc: Document) -> None:
+def _write(word: Word, doc: Document, drawn: bytes) -> None:
     arabic = doc.language == "ar"
     _directed(word.add_heading(_plain(doc.title), 1), arabic)
     for name, value in doc.facts:
@@ -63,8 +67,21 @@ def _write(word: Word, doc: Document) -> None:
         _directed(word.add_heading(_plain(part.title), 2), arabic)
         for line in part.lines:
             _directed(word.add_paragraph(_plain(line), "List Bullet"), arabic)
+        if part.key == "levels":
+            _map(word, drawn, doc.language)
         if part.head:
             _table(word, part, arabic)
+
+
+def _map(word: Word, drawn: bytes, language: str) -> None:
+    """The map of the sections, with what its numbers and circles are; told in words for those who do not see it."""
+    from docx.shared import Cm
+
+    note = _plain(term("map_note", language))
+    picture = word.add_picture(BytesIO(drawn), width=Cm(_MAP_CM))
+    picture._inline.docPr.set("descr", note)
+    _directed(word.paragraphs[-1], language == "ar")
+    _directed(word.add_paragraph(note), language == "ar")
 
 
 def _table(word: Word, part: Part, arabic: bool) -> None:

@@ -30,14 +30,26 @@ def sitrep_pictures(report: Sitrep, languages: Sequence[str], ppi: float = 80.0)
     return [made] if isinstance(made, bytes) else list(made)
 
 
+def sitrep_map_picture(report: Sitrep, ppi: float = 200.0) -> bytes:
+    """The map of the sections as PNG, for what takes no SVG. The same report gives the same bytes."""
+    sources = {"main.typ": b"#set page(width: auto, height: auto, margin: 2mm)\n#image(\"map.svg\")",
+               "map.svg": sitrep_map(report).encode()}
+    made: bytes = _compiled(report, sources, "png", ppi)
+    return made
+
+
 def _set(report: Sitrep, languages: Sequence[str], form: str, ppi: float | None = None) -> Any:
+    return _compiled(report, _sources(report, languages), form, ppi)
+
+
+def _compiled(report: Sitrep, sources: dict[str, bytes], form: str, ppi: float | None) -> Any:
     try:
         import typst
     except ImportError:
         raise MissingError("typst", "print") from None
     compiled: Any = typst.compile  # its types leave out that files may be given by name, and pages come as a list
     with as_file(files("marsad.exports").joinpath("fonts")) as fonts:
-        return compiled(_sources(report, languages), format=form, ppi=ppi, font_paths=[str(fonts)],
+        return compiled(sources, format=form, ppi=ppi, font_paths=[str(fonts)],
                         ignore_system_fonts=True, timestamp=_stamp(report),
                         pdf_standards=["a-3b"] if form == "pdf" else [])
 
