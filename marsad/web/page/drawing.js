@@ -6,6 +6,7 @@ import { boundsOf } from "./border_map.js";
 
 const empty = { type: "FeatureCollection", features: [] };
 const places = 4; // digits of degrees: about ten metres
+const reach = 10; // pixels from a point within which it is taken
 
 /** A map to draw on in `element`. `lines()` gives {points, active} of each; `added(point)`, `moved(line, place, point)`
  * are called for what is done, `moved` with `done` true at its end. */
@@ -21,20 +22,34 @@ export async function drawingMap(element, { lines, added, moved }) {
   map.doubleClickZoom.disable();
   map.getCanvas().style.cursor = "crosshair";
   map.on("click", (event) => {
-    if (!map.queryRenderedFeatures(event.point, { layers: ["drawn-points"] }).length) added(rounded(event.lngLat));
+    if (!pointAt(map, lines(), event.point)) added(rounded(event.lngLat));
   });
-  dragging(map, moved);
+  dragging(map, lines, moved);
   showLines(map, lines());
   element.dataset.ready = "drawing";
   return map;
 }
 
-function dragging(map, moved) {
+/** The point of the line that is drawn which lies under a place of the screen: by its coordinates, so that one just set
+ * can be taken before the map has drawn it. */
+function pointAt(map, lines, { x, y }) {
+  for (const [line, { points, active }] of lines.entries()) {
+    const place = active ? points.findIndex((point) => {
+      const at = map.project(point);
+      return Math.hypot(at.x - x, at.y - y) <= reach;
+    }) : -1;
+    if (place >= 0) return { line, place };
+  }
+  return null;
+}
+
+function dragging(map, lines, moved) {
   for (const [down, move, up] of [["mousedown", "mousemove", "mouseup"], ["touchstart", "touchmove", "touchend"]]) {
-    map.on(down, "drawn-points", (event) => {
-      if ((event.points?.length ?? 1) !== 1) return;
+    map.on(down, (event) => {
+      const taken = (event.points?.length ?? 1) === 1 && pointAt(map, lines(), event.point);
+      if (!taken) return;
       event.preventDefault(); // the map itself stays
-      const { line, place } = event.features[0].properties;
+      const { line, place } = taken;
       const follow = (at) => moved(line, place, rounded(at.lngLat), false);
       map.on(move, follow);
       map.once(up, (at) => { map.off(move, follow); moved(line, place, rounded(at.lngLat), true); });
