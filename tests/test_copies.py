@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from marsad.incidents.copies import Signature, Spoken, bands, likeness, near_bands, signature, voices
+from marsad.incidents.copies import Signature, bands, likeness, near_bands, signature
 from marsad.incidents.credit import credit
 from marsad.languages import ar
 
@@ -75,20 +73,3 @@ FIRST = (3621491767, 3343496729, 3256012514)
 ])
 def test_which_agency_a_text_credits(text: str, source: str | None, agencies: set[str]) -> None:
     assert {name.removeprefix("agency.") for name in credit(text, source, ar.language())} == agencies
-
-
-def test_copies_and_equal_credits_are_one_voice() -> None:
-    spoken = [Spoken("r1", "r1", "afp"), Spoken("r2", "r2", "afp"), Spoken("r3", "r2", ""), Spoken("r4", "r4", ""),
-              Spoken("r5", "r5", "afp reuters"), Spoken("r6", "r0", "")]
-    assert voices(spoken) == {"r1": "r1", "r2": "r1", "r3": "r1", "r4": "r4", "r5": "r5", "r6": "r6"}
-
-
-_SPOKEN = st.lists(st.builds(Spoken, st.text("abcdef", min_size=1, max_size=2), st.sampled_from("xyz"),
-                             st.sampled_from(["", "afp", "dpa"])), unique_by=lambda s: s.report_id, max_size=8)
-
-
-@given(_SPOKEN, st.randoms())
-def test_voices_do_not_depend_on_the_order(spoken: list[Spoken], random: object) -> None:
-    shuffled = list(spoken)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert voices(shuffled) == voices(spoken)

@@ -61,7 +61,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "history_row": ("{}: رُوي تاريخا فقط، وليس في الأعداد", "{}: told only as history, in no number here"),
     "denied": ("منفي", "denied"), "closed": ("أغلقه شخص", "closed by a person"),
     "rests_on": ("{reports}، {voices}، {sources}", "{reports}, {voices}, {sources}"),
-    "copies": ("النسخ المتقاربة من نص واحد صوت واحد.", "Near copies of one text are one voice."),
+    "copies": ("النسخ المتقاربة من نص واحد، ونصوص الوكالة الواحدة، وتقارير المصدر الواحد عن حادث واحد صوت واحد.",
+               "Near copies of one text, texts of one agency and reports of one source on an incident are one voice."),
     "how": ("يُركَّب هذا التقرير من السجل وحده، بلا إضافة: كل قيمة مقروءة من كلمات تقرير، وما لا يُعرف يُترك. "
             "مستوى القطاع من أثر الحوادث وعددها وقربها الزمني وما يزيد على ماضيه؛ والمصدر الصامت يعطي "
             "«غير معروف» لا «منخفض». الاسم الذي بعده * منقول بحروف لاتينية.",

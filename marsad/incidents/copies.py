@@ -8,12 +8,11 @@ be copies. All of this is a function of the text and the day.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from rensa import RMinHash
 
@@ -47,14 +46,6 @@ class Signature:
     def from_bytes(cls, packed: bytes) -> Signature:
         numbers = _PACKED.unpack(packed)
         return cls(numbers[:-1], numbers[-1])
-
-
-class Spoken(NamedTuple):
-    """One report of an incident: the group of near copies it is in, and the agencies that its text credits."""
-
-    report_id: str
-    copies: str
-    credit: str
 
 
 def signature(text: str) -> Signature:
@@ -102,28 +93,3 @@ def likeness(a: Signature, b: Signature) -> float:
     least = min(a.size, b.size)
     cut = least >= _LEAST and common >= _INSIDE * least
     return share if share >= _ALIKE or cut else 0.0
-
-
-def voices(spoken: Iterable[Spoken]) -> Mapping[str, str]:
-    """Who speaks in each report of one incident: near copies are one voice, and so are reports that credit the same
-    agencies. A voice is named by the least of its reports."""
-    said = sorted(set(spoken))
-    root = {name: name for one in said for name in _names(one)}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            name = root[name]
-        return name
-
-    for one in said:
-        first, *others = (find(name) for name in _names(one))
-        for other in others:
-            root[find(other)] = find(first)
-    least: dict[str, str] = {}
-    for one in said:
-        least.setdefault(find(f"copies {one.copies}"), one.report_id)
-    return {one.report_id: least[find(f"copies {one.copies}")] for one in said}
-
-
-def _names(one: Spoken) -> list[str]:
-    return [f"copies {one.copies}", *([f"credit {one.credit}"] if one.credit else [])]

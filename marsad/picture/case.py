@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from marsad.incidents.fold import fold
+from marsad.incidents.voices import voiced
 from marsad.record.decision import MarkState
 from marsad.record.incident import Account, Incident
 from marsad.record.values import Count, DateSpan
@@ -39,7 +40,7 @@ class Case:
     def of(cls, name: str, accounts: Iterable[Account], validated: bool | None = None,
            closed: str | None = None) -> Case:
         """The case that accounts tell, whatever their order."""
-        told = tuple(sorted(accounts, key=lambda a: a.event_id))
+        told = tuple(voiced(sorted(accounts, key=lambda a: a.event_id)))
         return cls(name, fold(told), told, validated, closed)
 
     def known_on(self, day: date) -> Case | None:

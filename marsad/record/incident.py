@@ -16,8 +16,8 @@ T = TypeVar("T")
 class Account:
     """One event as one report tells it.
 
-    ``voice`` names who speaks: reports that are near copies of one another, or that credit one agency with the same
-    text, have one voice. ``words`` are the folded words of the sentences that tell it (`incidents.words.words_of`);
+    ``voice`` names who speaks, and ``marks`` tell which reports do so together: those that share one have one voice
+    (`incidents.voices`). ``words`` are the folded words of the sentences that tell it (`incidents.words.words_of`);
     without them the words simply weigh nothing.
     """
 
@@ -28,6 +28,7 @@ class Account:
     published: date | None
     event: Event
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from marsad.store.decided import decided_of
 from marsad.store.opening import Store
 from marsad.store.shelf import load
 from marsad.store.viewer import Viewer
+from marsad.store.voicing import spoken
 
 _MARGIN = timedelta(31)  # an incident whose month alone is told begins so long before a period
 
@@ -57,7 +58,8 @@ def _cases(connection: Connection, countries: Iterable[str], since: date, until:
     events: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(query):
         events[row.id].append(row.event)
-    held = {a.event_id: a for a in load(connection, [name for names in events.values() for name in names])}
+    told_now = load(connection, [name for names in events.values() for name in names])
+    held = {account.event_id: account for account in spoken(connection, told_now)}
     told = {name: [held[event] for event in names if event in held] for name, names in events.items()}
     decided = decided_of(connection, events)
     return [_case(name, accounts, decided[name]) for name, accounts in sorted(told.items()) if accounts]

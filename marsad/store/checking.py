@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, column, func, select, table, tex
 from marsad.record.from_json import event_from
 from marsad.store import identity, tables
 from marsad.store.opening import Store
+from marsad.store.voicing import miscounted
 
 _PAGE = 500
 
@@ -181,6 +182,12 @@ def _incidents(connection: Connection) -> Iterator[Fault]:
             yield Fault("incidents", row.id, "counts other reports or events than are in it", True)
 
 
+def _voices(connection: Connection) -> Iterator[Fault]:
+    """An incident counts the voices in which its reports speak."""
+    return (Fault("incidents", name, "counts other voices than its reports have", True)
+            for name in miscounted(connection))
+
+
 def _search(connection: Connection) -> Iterator[Fault]:
     """Each incident has its terms in the full-text table, and nothing else has any."""
     i = tables.incidents.c
@@ -204,4 +211,4 @@ def _photos(connection: Connection) -> Iterator[Fault]:
 
 
 _LOOKS: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
-    _engine, _versions, _photos, _reports, _readings, _accounts, _events, _memberships, _incidents, _search)
+    _engine, _versions, _photos, _reports, _readings, _accounts, _events, _memberships, _incidents, _voices, _search)

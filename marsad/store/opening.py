@@ -167,8 +167,18 @@ def _prepare(store: Store, create: bool) -> None:
         _refuse(store, connection, found, create)
         if found != schema.HEAD:
             schema.upgrade(connection)
+        if schema.miscounts(found):
+            _recount(connection, store.now())
         if store.embedded:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _recount(connection: Connection, now: datetime) -> None:
+    """Count voices anew in a store that was made when they were told apart otherwise."""
+    from marsad.store.recounting import recount
+    from marsad.store.writing import new_change
+
+    recount(connection, new_change(connection, now, "rebuild"))
 
 
 def _refuse(store: Store, connection: Connection, found: str | None, create: bool) -> None:

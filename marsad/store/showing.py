@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy import Connection, Row, Select, select
 
 from marsad.errors import UnknownError
+from marsad.incidents.voices import voices
 from marsad.store import tables
 from marsad.store.opening import Store
 from marsad.store.past import AsOf, change_at
@@ -12,7 +16,8 @@ from marsad.store.rows import where_in
 from marsad.store.states import found_from
 from marsad.store.telling import told_at
 from marsad.store.viewer import Viewer
-from marsad.store.views import Gone, IncidentView
+from marsad.store.views import AccountView, Gone, IncidentView
+from marsad.store.voicing import marks_of
 
 State = tuple[int, str, str | None]
 
@@ -33,7 +38,13 @@ def incident(viewer: Viewer, store: Store, name: str, *, as_of: AsOf = None) -> 
         stood = row if now == (name,) else last_state(connection, now[0], change)
         assert stood is not None  # it was followed to a state that has one
         found = found_from(stood.change, stood.state)
-        return IncidentView(name, found, tuple(told_at(connection, found.incident.accounts, change)))
+        return IncidentView(name, found, _voiced(connection, told_at(connection, found.incident.accounts, change)))
+
+
+def _voiced(connection: Connection, told: Sequence[AccountView]) -> tuple[AccountView, ...]:
+    """The accounts of one incident, each with the voice in which it speaks there."""
+    voice = voices(marks_of(connection, (one.report_id for one in told)))
+    return tuple(replace(one, voice=voice[one.report_id]) for one in told)
 
 
 def last_state(connection: Connection, name: str, change: int | None) -> Row[State] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
-from marsad.incidents.copies import Spoken, voices
 from marsad.incidents.correcting import Decided, corrected
 from marsad.incidents.fold import fold
+from marsad.incidents.voices import voiced
 from marsad.record.incident import Account
 from marsad.store import tables
 from marsad.store.decided import decided_of
@@ -21,6 +21,7 @@ from marsad.store.rows import insert, where_in
 from marsad.store.shelf import Shelf
 from marsad.store.states import found_from, written
 from marsad.store.views import Found
+from marsad.store.voicing import spoken
 
 _PAGE = 500
 
@@ -30,12 +31,12 @@ def write_states(connection: Connection, change: int, shelf: Shelf, incidents: S
     than before, and as it stands; the incidents."""
     events = [event for one in incidents for event in one.cluster.event_ids]
     shelved = shelf.get(connection, events)
-    said = _said(connection, {one.account.report_id for one in shelved.values()})
+    told = {account.event_id: account for account in spoken(connection, (one.account for one in shelved.values()))}
     decided = decided_of(connection, {one.id: one.cluster.event_ids for one in incidents})
     before = _last(connection, [one.id for one in incidents if not one.new])
     states, current = [], []
     for one in incidents:
-        accounts = _voiced([shelved[event].account for event in one.cluster.event_ids], said)
+        accounts = voiced(told[event] for event in one.cluster.event_ids)
         found = _found(one, change, accounts, decided[one.id])
         state = written(found)
         number, old = before.get(one.id, (change, None))
@@ -72,19 +73,6 @@ def _last(connection: Connection, incidents: Sequence[str]) -> dict[str, tuple[i
     newest = select(func.max(other.change)).where(other.incident_id == s.incident_id).scalar_subquery()
     query = select(s.incident_id, s.change, s.state).where(s.change == newest)
     return {row.incident_id: (row.change, row.state) for row in where_in(connection, query, s.incident_id, incidents)}
-
-
-def _said(connection: Connection, reports: Iterable[str]) -> dict[str, Spoken]:
-    """The copies and credits of reports."""
-    c = tables.reports.c
-    rows = where_in(connection, select(c.id, c.voice, c.credit), c.id, reports)
-    return {row.id: Spoken(row.id, row.voice, row.credit or "") for row in rows}
-
-
-def _voiced(accounts: Sequence[Account], said: Mapping[str, Spoken]) -> list[Account]:
-    """The accounts of one incident, each with the voice in which it speaks there."""
-    voice = voices(said[account.report_id] for account in accounts)
-    return [replace(account, voice=voice[account.report_id]) for account in accounts]
 
 
 def _found(one: NamedCluster, change: int, accounts: Sequence[Account], decided: Decided) -> Found:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from marsad.incidents.voices import voiced
 from marsad.record.incident import Account
 from marsad.store import tables
 from marsad.store.opening import Store
 from marsad.store.rows import where_in
 from marsad.store.shelf import load
 from marsad.store.viewer import Viewer
+from marsad.store.voicing import spoken
 
 
 def accounts_by_incident(viewer: Viewer, store: Store, incidents: Sequence[str]) -> dict[str, list[Account]]:
@@ -21,8 +23,8 @@ def accounts_by_incident(viewer: Viewer, store: Store, incidents: Sequence[str])
     with store.reading() as connection:
         owner = {row.id: row.incident_id for row in
                  where_in(connection, select(e.id, e.incident_id), e.incident_id, incidents)}
-        held = sorted(load(connection, owner), key=lambda account: account.event_id)
+        held = sorted(spoken(connection, load(connection, owner)), key=lambda account: account.event_id)
     out: dict[str, list[Account]] = defaultdict(list)
     for account in held:
         out[owner[account.event_id]].append(account)
-    return dict(out)
+    return {name: voiced(accounts) for name, accounts in out.items()}

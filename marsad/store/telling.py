@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from marsad.record.from_json import event_from
 from marsad.store import tables
-from marsad.store.photos import photos_of
+from marsad.store.photos import PhotoView, photos_of
 from marsad.store.rows import where_in
 from marsad.store.views import AccountView
 
@@ -24,10 +23,8 @@ def told_at(connection: Connection, events: Iterable[str], change: int | None = 
     for row in where_in(connection, _query(change), tables.accounts.c.event_id, wanted):
         rows[row.event_id] = row  # of several readings the last
     reports = {row.report_id for row in rows.values()}
-    names, voices = _names(connection, reports), _voices(connection, reports)
-    photos = photos_of(connection, reports)
-    told = [replace(_view(row, tuple(names[row.report_id]), voices[row.report_id]),
-                    photos=photos.get(row.report_id, ())) for row in rows.values()]
+    names, photos = _names(connection, reports), photos_of(connection, reports)
+    told = [_view(row, tuple(names[row.report_id]), photos.get(row.report_id, ())) for row in rows.values()]
     return sorted(told, key=lambda one: (str(one.published or ""), one.report_id, one.event_id))
 
 
@@ -52,11 +49,7 @@ def _names(connection: Connection, reports: Iterable[str]) -> dict[str, list[str
     return out
 
 
-def _voices(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
-    c = tables.reports.c
-    return {row.id: row.voice for row in where_in(connection, select(c.id, c.voice), c.id, reports)}
-
-
-def _view(row: Row[Any], names: tuple[str, ...], voice: str) -> AccountView:
+def _view(row: Row[Any], names: tuple[str, ...], photos: tuple[PhotoView, ...]) -> AccountView:
+    """The account; its voice is that of its report until it is known with whom it tells of one incident."""
     return AccountView(row.event_id, event_from(json.loads(row.told)), row.report_id, names, row.name, row.reliability,
-                       row.published, row.title, row.url, row.number, voice, row.text)
+                       row.published, row.title, row.url, row.number, row.report_id, row.text, photos)
