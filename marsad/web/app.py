@@ -25,6 +25,7 @@ from marsad.web import (
 )
 from marsad.web.border_desk import BorderDesk
 from marsad.web.guard import Guard
+from marsad.web.heads import Heads
 from marsad.web.metrics import Measured, Metrics
 from marsad.web.ogc.routes import collections_of
 from marsad.web.ogc.routes import routes as ogc_routes
@@ -59,6 +60,7 @@ def make_app(store: Store, settings: Settings, viewer: Viewer = LOCAL) -> FastAP
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Heads)
     return app
 
 
