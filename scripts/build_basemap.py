@@ -6,6 +6,8 @@ usage: scripts/build_basemap.py
 land.json     the world's countries as areas: finest on the borders that are watched, coarser away from them
 borders.json  lines between countries, each once; `kind` is border or disputed, `note_ar` and `note_en` say why
 labels.json   names in Arabic and English from our gazetteer: countries, governorates, towns, crossings
+far/          the same as a map shows it that is not yet zoomed in (NEAR in marsad/web/page/map.js): lines and areas to
+              a pixel there, names of countries alone. It is a tenth of the whole, and all that a first view loads
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from shapely import LineString, Polygon
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from scripts.vendor import locked, members
@@ -30,6 +34,7 @@ WATCHED = frozenset({
     "Burkina Faso", "Nigeria", "Cameroon", "Central African Rep.", "Ethiopia", "Djibouti", "Somalia", "Somaliland",
     "Saudi Arabia", "Iraq", "Yemen", "Kuwait", "Dhekelia", "Akrotiri", "Cyprus U.N. Buffer Zone"})
 FRAME = (-30.0, -15.0, 75.0, 60.0)  # west, south, east, north
+FAR_DEGREES = 0.02   # by which a line may differ from far: a pixel of the map at zoom 5.1
 
 # Lines on which states differ, by the two names that Natural Earth gives its sides.
 DISPUTED = {
@@ -49,15 +54,27 @@ BY_HAND: tuple[tuple[str, str, tuple[Point, ...]], ...] = (
 )
 
 
-class Atlas:
+class Atlas(NamedTuple):
     """One resolution of world-atlas: lines shared by neighbours, and the countries that they bound."""
 
-    def __init__(self, content: bytes) -> None:
+    arcs: list[list[Point]]
+    countries: list[tuple[str, list[list[list[int]]]]]   # name, and of each polygon its rings as numbers of arcs
+
+    @classmethod
+    def read(cls, content: bytes) -> Atlas:
+        """The atlas that a TopoJSON file holds."""
         topology = json.loads(content)
         scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
-        self.arcs = [list(_points(arc, scale, shift)) for arc in topology["arcs"]]
-        self.countries = [(g["properties"]["name"], _polygons(g))
-                          for g in topology["objects"]["countries"]["geometries"] if g.get("arcs")]
+        return cls([list(_points(arc, scale, shift)) for arc in topology["arcs"]],
+                   [(g["properties"]["name"], _polygons(g))
+                    for g in topology["objects"]["countries"]["geometries"] if g.get("arcs")])
+
+    def from_far(self) -> Atlas:
+        """The same with fewer points, and without the smallest islands. Neighbours share their lines, so no gap opens
+        between them."""
+        fewer = Atlas([_fewer(arc) for arc in self.arcs], self.countries)
+        return fewer._replace(countries=[(name, [area for area in areas if _seen(fewer.ring(area[0]))])
+                                         for name, areas in self.countries])
 
     def ring(self, numbers: list[int]) -> list[Point]:
         """A closed line: its arcs in order, each joint once."""
@@ -81,6 +98,15 @@ def _points(arc: list[list[int]], scale: list[float], shift: list[float]) -> Ite
     for dx, dy in arc:
         x, y = x + dx, y + dy
         yield round(x * scale[0] + shift[0], 3), round(y * scale[1] + shift[1], 3)
+
+
+def _fewer(arc: list[Point]) -> list[Point]:
+    return [(round(x, 2), round(y, 2)) for x, y in LineString(arc).simplify(FAR_DEGREES).coords]
+
+
+def _seen(ring: list[Point]) -> bool:
+    """Whether an area is more than a point from far."""
+    return len(ring) > 3 and Polygon(ring).area > (2 * FAR_DEGREES) ** 2
 
 
 def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
@@ -161,13 +187,17 @@ def _feature(kind: str, coordinates: Any, properties: dict[str, Any]) -> Feature
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the files."""
     package = next(p for p in locked() if p["name"] == "world-atlas")
     names = [f"countries-{size}.json" for size in ("10m", "50m", "110m")]
     found = members(package, names)
-    atlases = [Atlas(found[name]) for name in names]
-    BASE.mkdir(parents=True, exist_ok=True)
-    for name, features in (("land", land(atlases)), ("borders", borders(atlases)), ("labels", labels())):
+    atlases = [Atlas.read(found[name]) for name in names]
+    far = [atlas.from_far() for atlas in atlases]
+    (BASE / "far").mkdir(parents=True, exist_ok=True)
+    words = labels()
+    for name, features in (("land", land(atlases)), ("borders", borders(atlases)), ("labels", words),
+                           ("far/land", land(far)), ("far/borders", borders(far)),
+                           ("far/labels", [one for one in words if one["properties"]["rank"] == 0])):
         content = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False,
                              separators=(",", ":"))
         (BASE / f"{name}.json").write_text(content + "\n", encoding="utf-8")

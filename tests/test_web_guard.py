@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 from fastapi.testclient import TestClient
 from web import REPORTS, client
@@ -114,3 +117,27 @@ def test_the_pages_files_come_with_their_types(asked: TestClient) -> None:
         assert answer.headers["content-type"].startswith(kind)
     assert asked.get("/page/../app.py").status_code == 404
     assert asked.get("/page/%2e%2e/app.py").status_code == 404
+
+
+@pytest.mark.parametrize("path", [
+    "/", "/talks?lang=ar", "/page/main.js", HEALTH, "/api/v1/picture?type=attack", "/api/v1/incidents/none",
+    "/ogc/collections", "/ogc/collections/incidents/items", "/no"])
+def test_head_is_answered_as_get_without_a_body(asked: TestClient, path: str) -> None:
+    whole, head = asked.get(path), asked.head(path)
+    assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
+
+
+def test_head_of_a_stream_ends_and_head_writes_nothing(asked: TestClient) -> None:
+    assert asked.head("/metrics").status_code == 200
+    assert asked.head("/api/v1/changes").headers["content-type"].startswith("text/event-stream")
+    assert asked.head("/api/v1/incidents/x/note").status_code == 405
+
+
+def test_a_page_names_all_its_modules_at_once(asked: TestClient) -> None:
+    for path in ("/", "/talks", "/border", "/entry", "/incident/x"):
+        modules = re.findall(r'modulepreload" href="([^"]+)"', asked.get(path).text)
+        assert len(set(modules)) == len(modules)
+        imported = {urljoin(module, one) for module in modules if "maplibre" not in module
+                    for one in re.findall(r'\bimport\b[^"()]*"([^"]+)"', asked.get(module).text)}
+        assert imported <= set(modules)
+        assert "/vendor/maplibre-gl/maplibre-gl.mjs" in modules or path in ("/talks", "/incident/x")

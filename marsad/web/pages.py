@@ -6,7 +6,6 @@ import gzip
 import mimetypes
 import os
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
@@ -18,9 +17,9 @@ from starlette.types import Scope
 
 from marsad.exports.labels import LABELS
 from marsad.exports.record_json import dumps
+from marsad.web.preloads import FONTS, HOME, modules_of
 from marsad.web.settings import Settings
 
-HOME = Path(str(files("marsad.web")))
 LANGUAGES = ("ar", "en")
 PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks", "/trends", "/border",
          "/border/{name}", "/alerts", "/measures", "/measures/{name}", "/draw", "/entry")
@@ -38,7 +37,8 @@ def install(app: FastAPI, settings: Settings) -> None:
     router = APIRouter(include_in_schema=False)
 
     async def page(request: Request) -> Response:
-        return HTMLResponse(_document(settings, language_of(request)), headers={"cache-control": "no-store"})
+        content = _document(settings, language_of(request), request.url.path)
+        return HTMLResponse(content, headers={"cache-control": "no-store"})
 
     for path in PATHS:
         router.add_api_route(path, page, methods=["GET"])
@@ -68,7 +68,7 @@ def _kept(answer: Response) -> dict[str, str]:
 
 def pack_large_files() -> None:
     """Pack the files that every page needs before it asks for them."""
-    for path in (path for folder in ("vendor/maplibre-gl", "base") for path in (HOME / folder).iterdir()):
+    for path in (path for folder in ("vendor/maplibre-gl", "base") for path in (HOME / folder).rglob("*")):
         if path.suffix in _TEXTS and path.stat().st_size >= _PACKED_FROM:
             _gzipped(str(path), path.stat().st_mtime_ns)
 
@@ -88,10 +88,11 @@ def language_of(request: Request) -> str:
     return first if first in LANGUAGES else "ar"
 
 
-def _document(settings: Settings, language: str) -> str:
+def _document(settings: Settings, language: str, path: str) -> str:
     setup = {"session": settings.session, "tiles": settings.tiles, "disputed": settings.disputed,
              "labels": {name: [both.ar, both.en] for name, both in LABELS.items()}}
-    return _templates().get_template("index.html").render(language=language, setup=dumps(setup))
+    return _templates().get_template("index.html").render(
+        language=language, setup=dumps(setup), modules=modules_of(path), fonts=FONTS[language])
 
 
 @lru_cache(maxsize=1)

@@ -11,19 +11,24 @@ const SKINS = {
   dark: { sea: "#0f1a20", land: "#1e252b", line: "#5d6670", words: "#a9b2ba", halo: "#14191d", ring: "#0f1a20" },
 };
 
+const NEAR = 5; // from this zoom on the base is drawn with all it has; before, with what can be seen from far
+
 const WIDEST_KM = 180; // a whole country's circle would hide the rest: its mark is hollow and says how wide it is
 
 const none = { type: "FeatureCollection", features: [] };
 
+maplibregl.prewarm(); // its worker starts while the map's place and first answer are still awaited
+
 /** A map in `element`. `moved(view)` is called when it comes to rest, `chosen(id)` for an incident. */
 export function makeMap(element, { view, dark, moved, chosen }) {
   const map = new maplibregl.Map({
-    container: element, style: style(dark), ...(view ?? HOME), attributionControl: false, dragRotate: false,
+    container: element, style: style(dark, (view ?? HOME).zoom ?? NEAR), ...(view ?? HOME), attributionControl: false, dragRotate: false,
     pitchWithRotate: false, touchPitch: false, maxZoom: 15, renderWorldCopies: false, locale: locale(), fadeDuration: 0,
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), arabic() ? "top-left" : "top-right");
   map.addControl(new maplibregl.ScaleControl({ unit: "metric" }), arabic() ? "bottom-left" : "bottom-right");
   map.touchZoomRotate.disableRotation();
+  map.on("zoom", () => comeNear(map));
   map.on("moveend", () => moved(viewOf(map)));
   for (const layer of ["points", "area-fill"]) hover(map, layer);
   map.on("click", ["points", "area-fill"], (event) => click(map, event.features[0], chosen));
@@ -101,14 +106,23 @@ function locale() {
     "ScaleControl.Meters": "م", "ScaleControl.Kilometers": "كم" };
 }
 
-export function style(dark) {
+function style(dark, zoom) {
   const skin = SKINS[dark ? "dark" : "light"];
-  return { version: 8, sources: sources(), layers: [...ground(skin), ...tiles(), ...names(skin), ...incidents(skin)] };
+  return { version: 8, sources: sources(zoom < NEAR ? FAR : WHOLE), layers: [...ground(skin), ...tiles(), ...names(skin), ...incidents(skin)] };
 }
 
-function sources() {
-  const own = Object.fromEntries(["land", "borders", "labels"].map((name) => [name, {
-    type: "geojson", data: `${location.origin}/base/${name}.json`, tolerance: 0.4 }]));
+const BASE = ["land", "borders", "labels"];
+const [FAR, WHOLE] = ["/base/far/", "/base/"];
+const baseAt = (folder, name) => `${location.origin}${folder}${name}.json`;
+
+/** The whole base takes the place of the one for far, once the map is near. */
+function comeNear(map) {
+  if (map.getZoom() < NEAR || map.getSource("land")?.serialize().data !== baseAt(FAR, "land")) return;
+  for (const name of BASE) map.getSource(name).setData(baseAt(WHOLE, name));
+}
+
+function sources(folder) {
+  const own = Object.fromEntries(BASE.map((name) => [name, { type: "geojson", data: baseAt(folder, name), tolerance: 0.4 }]));
   const user = setup.tiles ? { tiles: { type: "raster", tiles: [setup.tiles], tileSize: 256 } } : {};
   return { ...own, ...user, incidents: { type: "geojson", data: none }, areas: { type: "geojson", data: none } };
 }
@@ -123,7 +137,7 @@ function ground(skin) {
   const dashed = setup.disputed ? { ...line, "line-dasharray": [3, 2.5] } : line;
   return [
     { id: "sea", type: "background", paint: { "background-color": skin.sea } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": skin.land, "fill-antialias": true } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": skin.land, "fill-antialias": false } },
     { id: "coast", type: "line", source: "land", paint: { "line-color": skin.line, "line-width": 0.4 } },
     { id: "borders", type: "line", source: "borders", filter: ["!", disputed], paint: line },
     { id: "disputed", type: "line", source: "borders", filter: disputed, paint: dashed },
@@ -148,7 +162,7 @@ function incidents(skin) {
     ["interpolate", ["linear"], ["log10", ["get", "count"]], 0, 9, 1, 12, 3, 21, 5, 30]];
   const area = ["==", ["get", "kind"], "area"];
   return [
-    { id: "area-fill", type: "fill", source: "areas", paint: { "fill-color": byType, "fill-opacity": 0.07 } },
+    { id: "area-fill", type: "fill", source: "areas", paint: { "fill-color": byType, "fill-opacity": 0.07, "fill-antialias": false } },
     { id: "area-edge", type: "line", source: "areas", paint: { "line-color": byType, "line-opacity": 0.55,
       "line-width": 1.2, "line-dasharray": [2, 2] } },
     { id: "points", type: "circle", source: "incidents", paint: {
@@ -162,7 +176,7 @@ function incidents(skin) {
 
 /** Let the map speak another language or wear another skin, where it stands. */
 export function restyle(map, dark, drawn) {
-  map.setStyle(style(dark), { diff: false });
+  map.setStyle(style(dark, map.getZoom()), { diff: false });
   map.once("styledata", () => drawn && show(map, drawn));
 }
 

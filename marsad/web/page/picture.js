@@ -28,8 +28,9 @@ export function openPicture(root, refresh) {
 
 /** List and time line do not wait for the map's library, which is by far the largest file. */
 async function start() {
+  const answered = load();
   const library = import("./map.js");
-  await load();
+  await answered;
   const [maps] = await Promise.all([library, ...["سيوة", "Siwa"].map((letters) => document.fonts.load("16px 'IBM Plex Sans Arabic'", letters))]);
   if (held.map) held.map.resize();
   else {
@@ -37,6 +38,7 @@ async function start() {
     held.map = maps.makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
     held.map.once("style.load", () => held.drawn && maps.show(held.map, held.drawn));
   }
+  await answered;
   if (!near(viewNow().bbox, held.bbox)) await drawView(viewNow());
 }
 
