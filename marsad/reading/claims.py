@@ -138,13 +138,15 @@ def _negated(phrases: Phrases, verb: Match) -> bool:
 
 
 def of_many(deed: Deed) -> bool:
-    """Most or all deeds of a time are no deed (معظم الاعتداءات التي ...)."""
+    """Most or all deeds of a time are no deed (معظم الاعتداءات التي ...); most of some persons may do one (نفذ عشرات
+    الشبان اعتصاما)."""
     return _several_before(deed.sentence, deed.head.first)
 
 
 def _several_before(sentence: Sentence, first: int) -> bool:
     return any(m.entry.get("shape") == "several" and not m.enclitic and "ال" not in m.proclitic
-               and 0 < first - m.last <= _SEVERAL for m in sentence.only("stance"))
+               and 0 < first - m.last <= _SEVERAL and not sentence.all("person", m.last + 1)
+               for m in sentence.only("stance"))
 
 
 def _deed(deeds: Sequence[Deed], cue: _Cue) -> Deed | None:

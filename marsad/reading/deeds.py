@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from marsad.lexicon.language import Match
 from marsad.once import cached_property
 from marsad.reading.document import Sentence
 from marsad.record.event import kin
+from marsad.text.fold import fold
 
 _DEADLY = frozenset({"protest", "crossing", "abduction"})    # types beside the violent ones that people die in
 VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation"})
@@ -18,6 +21,9 @@ _FAR = 40             # tokens beyond which nobody asks what stands between
 _LATER_REACH = 30     # tokens to a later definite word for the deed ("... الهجوم")
 _GOVERNS = 8          # tokens before a trigger in which a cue governs it
 _OBJECT = 5           # tokens from a verb to the kind of place without which it is no deed (أغلقت السلطات المصرية معبر)
+_OBJECT_WORD = 8      # the same to one of few words that say it outright (فرقت الشرطة بالغاز المسيل للدموع محتجين)
+_UNLESS = 4           # tokens from a verb to a word with which it is none
+_FRONTS = ("ال", "ب", "ل", "بال", "لل")     # what leans on an object
 _ENDLESS = 1_000_000  # more tokens than a sentence has
 _STOPS = frozenset(".؟?!")    # marks that a headline does not end with
 VERBAL = frozenset({"past", "present"})    # forms of a verb
@@ -84,7 +90,7 @@ def deeds(sentence: Sentence) -> list[Deed]:
 def _meant(sentence: Sentence) -> list[Match]:
     """Triggers that stand neither inside a fixed phrase with a quiet sense (خط الهجوم، انفجار الأسعار), nor in the name
     of those whom they make known (شبكات التهريب، قوات مكافحة الشغب), and have the object that they need."""
-    triggers = [m for m in sentence.of("trigger") if _has_object(sentence, m)]
+    triggers = _closest([m for m in sentence.of("trigger") if _has_object(sentence, m)])
     held = [(i.first, i.last) for i in sentence.of("idiom")]
     held += [(i.first + 1, i.last) for cls in ("force", "actor") for i in sentence.of(cls) if i.first < i.last]
     if not held:
@@ -92,11 +98,45 @@ def _meant(sentence: Sentence) -> list[Match]:
     return [m for m in triggers if not any(first <= m.first and m.last <= last for first, last in held)]
 
 
+def _closest(triggers: list[Match]) -> list[Match]:
+    """Of entries for one word those that were told by its object (دمرت ثلاثة أنفاق), where there is one."""
+    bound = {m.first for m in triggers if m.entry.list("object_words")}
+    return [m for m in triggers if m.first not in bound or m.entry.list("object_words")] if bound else triggers
+
+
 def _has_object(sentence: Sentence, trigger: Match) -> bool:
-    """Has a verb that is a deed only of some kinds of place (أغلقت تونس معبر, but أغلقت تونس الملف) one behind it?"""
-    kinds = trigger.entry.list("object")
-    return not kinds or any(n.entry.get("kind") in kinds and 0 < n.first - trigger.last <= _OBJECT
-                            for n in sentence.of("place_noun"))
+    """Has a verb that is a deed only of some objects (أغلقت تونس معبر, but أغلقت تونس الملف؛ نفذ الشبان اعتصاما) one
+    behind it, and none with which it is no deed (فجرت الفنانة مفاجأة، تبحث عن مفقود)?"""
+    entry = trigger.entry
+    if entry.list("unless") and _behind(sentence, trigger, entry.list("unless"), _UNLESS):
+        return False
+    kinds, words = entry.list("object"), entry.list("object_words")
+    if not kinds and not words:
+        return True
+    return _behind(sentence, trigger, words, _OBJECT_WORD) or any(
+        n.entry.get("kind") in kinds and 0 < n.first - trigger.last <= _OBJECT for n in sentence.of("place_noun"))
+
+
+def _behind(sentence: Sentence, trigger: Match, words: tuple[str, ...], reach: int) -> bool:
+    """Does one of the words, whatever leans on it, stand shortly behind a trigger in the same stretch of words?"""
+    stems = _folded(words)
+    for token in sentence.tokens[trigger.last + 1:trigger.last + 1 + reach]:
+        if token.folded in "،,؛;.:":
+            return False
+        if not stems.isdisjoint(_bare(token.folded)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _bare(word: str) -> Iterator[str]:
+    """A folded word as it is and without what may lean on its front."""
+    yield word
+    yield from (word[len(front):] for front in _FRONTS if word.startswith(front))
 
 
 def _distinct(sentence: Sentence, triggers: list[Match]) -> list[Match]:
@@ -126,7 +166,7 @@ def _belongs(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
         return False
     if gap <= _TOLL_REACH and any(m.entry.get("role") == "toll" for m in (trigger, *group)):
         return True
-    if gap <= _DEED_REACH:
+    if gap <= (_OBJECT_WORD if last.entry.list("object_words") else _DEED_REACH):
         return True
     return "ال" in trigger.proclitic and gap <= _LATER_REACH
 

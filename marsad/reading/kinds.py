@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from marsad.reading.deeds import VIOLENT, Deed
+from marsad.reading.deeds import VERBAL, VIOLENT, Deed
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 from marsad.reading.tolls import Toll
@@ -33,15 +33,71 @@ def event_types(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Pa
 
 def options(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Parts) -> list[tuple[str, Told]]:
     """Types a deed may have, each with its features; the head's own type first."""
-    types = list(deed.evokes)
-    for evoked in deed.evokes:
-        types += [t for t in _ALSO.get(evoked, ()) if t not in types]
+    types = _possible(deed, phrases, parts)
     shared = [*features, *(f"trigger+={m.entry.id}" for m in deed.triggers), *_roles_of_actors(phrases),
               *_of_parts(parts)]
     return [(t, Told([f"head={t == deed.evokes[0]}", f"evoked={t in deed.evokes}", f"head+evoked={deed.evokes[0]}>{t}",
                       *_priority(deed, t)], t, shared, _SHARED)) for t in types]
 
 
+def _possible(deed: Deed, phrases: Phrases, parts: Parts) -> list[str]:
+    """The types that the words evoke and those that such words are also used for, or the one that is beyond doubt."""
+    settled = _settled(deed, phrases, parts)
+    if settled is not None:
+        return [settled]
+    types = list(deed.evokes)
+    for evoked in deed.evokes:
+        types += [t for t in _ALSO.get(evoked, ()) if t not in types]
+    return types
+
+
+def _settled(deed: Deed, phrases: Phrases, parts: Parts) -> str | None:
+    """The type where the grammar leaves no choice (RECORD contract): force from aircraft is an air strike by whatever
+    word; a mine or old shell that blows up is an explosion; who is held by a force of the state is arrested; what
+    gunmen take by force they attack; things that are held are seized."""
+    head = deed.head.entry
+    by_side = _doers(deed, parts)
+    if by_side and head.get(by_side):
+        return head.get(by_side)
+    if head.get("settled"):
+        return head.get("evokes")
+    if head.get("evokes") in ("attack", "air_strike") and _from_the_air(deed, parts):
+        return "air_strike"
+    if head.get("evokes") == "arrest" and _holds_things(deed, phrases, parts):
+        return "seizure"
+    return None
+
+
+def _doers(deed: Deed, parts: Parts) -> str:
+    """The side of those told as doers of what is done, not of a state that lasts (مدينة يسيطر عليها المتمردون)."""
+    told = [m for m in parts.roles.get("by", ()) if m.rule != "frame.by_genitive"]
+    sides = {_side(m) for m in told}
+    if len(sides) != 1 or deed.head.sense.form == "present":
+        return ""
+    return _BY_SIDE.get(sides.pop(), "")
+
+
+def _from_the_air(deed: Deed, parts: Parts) -> bool:
+    """Is the doer an aircraft (ضربة نفذتها طائرة بدون طيار), or the deed's own word or its subject a strike from the
+    air (استهدفت غارة)?"""
+    head = deed.head
+    if any(m.entry.get("evokes") == "air_strike" and m.first <= head.last + 1 and head.first <= m.last
+           for m in deed.triggers):
+        return True
+    craft = [m for m in deed.sentence.of("means") if m.entry.get("means") in _AIRBORNE]
+    doers = [(m.first, m.last) for m in parts.roles.get("by", ())]
+    return any(first <= m.last and m.first <= last for m in craft for first, last in doers)
+
+
+def _holds_things(deed: Deed, phrases: Phrases, parts: Parts) -> bool:
+    """Do goods stand right behind a noun of holding, and no persons (تم إيقاف سيارتين مهربتين)?"""
+    head = deed.head
+    return head.sense.form not in VERBAL and not any(t.fate == "held" for t in parts.tolls) \
+        and any(m.first == head.last + 1 for m in phrases.goods)
+
+
+_BY_SIDE = {"state": "of_state", "gunmen": "of_gunmen"}
+_AIRBORNE = frozenset({"aircraft", "drone"})
 _SHARED = ("trigger=", "with=", "cue.", "actor=", "trigger+=", "party=", "by=", "hit=", "held=", "by+hit=")
 
 

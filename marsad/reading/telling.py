@@ -60,6 +60,8 @@ def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None,
         return _AXES["foiled"], None
     if sum(_denied(d) for d in drafts) * 2 > len(drafts):
         return _AXES["denied"], None
+    if all(_epithet(d) for d in drafts):
+        return _AXES["background"], None
     ranked = weights.ranked("status", options(drafts, head, date))
     best = ranked[0][1]
     return _AXES[best], share(ranked, lambda name: name == best)
@@ -110,6 +112,11 @@ def _denied(draft: Draft) -> bool:
     between = [t.first for t in sentence.of("trigger") if t not in draft.deed.triggers]
     between += [m.last for m in sentence.of("stance")]     # only a part in it is denied (نفت مسؤوليتها عن الهجوم)
     return not any(opening < i < head.first for i in between)
+
+
+def _epithet(draft: Draft) -> bool:
+    """Is the deed named only to say who somebody is (منفذ هجوم ...)?"""
+    return _near(draft.deed, "epithet", 0)
 
 
 def negated(deed: Deed) -> bool:

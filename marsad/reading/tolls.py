@@ -17,6 +17,7 @@ from marsad.record.values import Count
 
 _AFTER = 7     # tokens from a governing word to the people it counts
 _FAR = 16      # the same where nothing but the doer stands between (اختطف مسلحون منذ أربع سنوات 276 فتاة)
+_SINGLE = 4    # tokens from a verb to the one person it takes, behind its doer
 _BEFORE = 4    # tokens from people to a verb that follows them (شرطيا أصيب)
 _SUBJECT = 14  # tokens from people to a verb that agrees with them in number (140 عنصرا من ... لقوا مصرعهم)
 _HOLDING = frozenset({"arrest", "abduction", "crossing"})    # types whose word takes persons that are then held
@@ -303,10 +304,16 @@ def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bo
         alone = not any(before.trigger.last < m.first < mention.first for m in scene.sentence.of("goods")[:1])
         return not _single(mention) and (gap <= 1 or (verb and gap <= _AFTER and alone and bare))
     if _single(mention) or before.trigger.entry.get("governs") == "patient_subject":
-        return gap <= 1
+        return gap <= 1 or (verb and gap <= _SINGLE and bare and _accusative(scene, mention))
     if gap <= _AFTER:
         return True
     return verb and gap <= _FAR and bare
+
+
+def _accusative(scene: _Scene, mention: Mention[People]) -> bool:
+    """Does an indefinite word for one person end as the object of a verb does (احتجزت الشرطة المغربية شابا)?"""
+    return mention.rule == "how_many.singular" and scene.says(mention.first).endswith("ا") \
+        and all(scene.says(i) not in _LEANING for i in range(mention.first - _SINGLE, mention.first))
 
 
 def _aboard(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]:
