@@ -35,6 +35,7 @@ class Linkage:
             if one != two:
                 self._ties[one][two] += 1
                 self._ties[two][one] += 1
+        self._sums: dict[Pair, int] = {}   # of the weights between two groups, where they were looked at
         self._heap: list[_Entry] = []
         for one, near in self._ties.items():
             for two in near:
@@ -54,18 +55,32 @@ class Linkage:
         near = self._ties[one]
         near.update(self._ties.pop(two))
         del near[one], near[two]
-        self.groups[one] = sorted(self.groups[one] + self.groups.pop(two))
         for other, ties in near.items():
             self._ties[other].pop(two, None)
             self._ties[other][one] = ties
+            self._add_up(one, two, other)
+        self.groups[one] = sorted(self.groups[one] + self.groups.pop(two))
+        for other in near:
             self._look(*pair(one, other))
+
+    def _add_up(self, one: str, two: str, other: str) -> None:
+        """Between two groups that become one and a third there is the sum of both, where both were looked at: so no
+        pair is added up again for each join."""
+        first, second = self._sums.pop(pair(one, other), None), self._sums.pop(pair(two, other), None)
+        if first is not None and second is not None:
+            self._sums[pair(one, other)] = first + second
+
+    def _sum(self, one: str, two: str) -> int:
+        return sum([self._bits(a, b) for a in self.groups[one] for b in self.groups[two]])
 
     def _look(self, one: str, two: str) -> None:
         """Enter two groups that agree well enough."""
         first, second = self._sizes(one, two)
         if self._ties[one][two] * SHARE < first * second:
             return
-        mean = sum(self._bits(a, b) for a in self.groups[one] for b in self.groups[two]) / (first * second)
+        if (one, two) not in self._sums:
+            self._sums[one, two] = self._sum(one, two)
+        mean = self._sums[one, two] / (first * second)
         if mean > self._threshold + _MORE * log2(min(first, second)):
             heappush(self._heap, (-mean, one, two, (first, second)))
 

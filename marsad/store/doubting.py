@@ -77,21 +77,23 @@ def _near(connection: Connection, shelf: Shelf, clusters: _Clusters, part: Part)
         pairs = [pair(a, b) for a, b in product(clusters[one], clusters[two])]
         if links * SHARE < len(pairs) or any(p in part.decided.cannot for p in pairs):
             continue
-        over = _mean_over(shelf.get(connection, {event for p in pairs for event in p}), pairs)
+        over = _mean_over(shelf.get(connection, {event for p in pairs for event in p}), pairs, shelf.weighed)
         for here, there in ((one, two), (two, one)):
             if over is not None and (doubt := apart(there, over)):
                 out[here][there] = doubt
     return out
 
 
-def _mean_over(known: Mapping[str, Shelved], pairs: Sequence[Pair]) -> float | None:
+def _mean_over(known: Mapping[str, Shelved], pairs: Sequence[Pair], weighed: dict[Pair, int]) -> float | None:
     """The bits by which the mean weight of pairs of accounts passes the threshold of joins; None where one report
     tells both, for then the reader has told them apart."""
     weights, total = default_weights(), 0
+    if any(known[a].account.report_id == known[b].account.report_id for a, b in pairs):
+        return None
     for a, b in pairs:
-        if known[a].account.report_id == known[b].account.report_id:
-            return None
-        total += thousandths(weights.total(levels(known[a].sketch, known[b].sketch)))
+        if (a, b) not in weighed:
+            weighed[a, b] = thousandths(weights.total(levels(known[a].sketch, known[b].sketch)))
+        total += weighed[a, b]
     return (total / len(pairs) - thousandths(weights.threshold)) / 1000
 
 
