@@ -6,27 +6,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from marsad.lexicon.language import Match
 from marsad.reading.deeds import Deed, parting
 from marsad.reading.document import Sentence
 from marsad.reading.draft import PlaceMention
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
+_BOUND = 6       # tokens from a word of leaving to the place that somebody is bound for
 _FROM = 2        # tokens from a word of origin to the place it governs (أصيل ولاية، المقيم في)
+_CLOCK = "توقيت"
+_TOWARD = frozenset({"الي", "نحو", "باتجاه", "صوب", "تجاه", "اتجاه"})
+_AWAY = frozenset({"من"})
 _ON = 3          # tokens from such a place to the larger one that holds it, or to one joined to it
 _DATELINE = 12   # tokens that a dateline lasts at the most
 _BRACKETS = frozenset("()[]")
+_STATES = frozenset({"country", "capital"})   # kinds whose bare name stands for the state (قالت الرياض)
+_SAYING = frozenset({"report", "modal"})
+_FLEETING = frozenset({"crossing", "arrest", "seizure"})   # those whom it befalls are on their way somewhere
 
 
 def placeable(deed: Deed, phrases: Phrases, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places of a deed's sentence that may be its own, in order."""
-    homes = _homes(deed.sentence, places)
-    return [p for p in places if p not in homes and not _elsewhere(deed, phrases, p)]
+    homes = _homes(deed, places)
+    stay = [p for p in places if p not in homes and not _elsewhere(deed, phrases, p)]
+    return _short_of_goal(deed, stay) if deed.head.entry.get("evokes") in _FLEETING else stay
+
+
+def _short_of_goal(deed: Deed, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Without those that people or goods were bound for, where the sentence tells where they were stopped (أوقفوا في
+    جرجيس وهم في طريقهم إلى إيطاليا)."""
+    words = [deed.sentence.tokens[max(0, p.mention.first - 1)].folded for p in places]
+    there = any(word not in _TOWARD and word not in _AWAY for word in words)
+    return [p for p, word in zip(places, words, strict=True) if word not in _TOWARD] if there else places
 
 
 def by_phone(deed: Deed) -> bool:
     """Talks by phone have no place."""
     return any(m.entry.get("level") == "phone" for m in deed.triggers)
+
+
+def no_scene(sentence: Sentence, place: PlaceMention) -> bool:
+    """Is a name told of nowhere that something was: a state that speaks (قالت الرياض), the state of an office (رئيس
+    كوريا الجنوبية), the hour of a place (بتوقيت القدس)?"""
+    first, last, kind = place.mention.first, place.mention.last, place.place.kind
+    if first and sentence.tokens[first - 1].folded.endswith(_CLOCK):
+        return True
+    if kind not in _STATES or place.mention.rule != "where.name" or _led(sentence, first):
+        return False
+    if kind == "country" and any(m.last == first - 1 for m in sentence.of("title")):
+        return True
+    beside = [m for m in sentence.of("cue") if m.last == first - 1 or m.first == last + 1]
+    return any(m.entry.get("kind") in _SAYING for m in beside)
+
+
+def _led(sentence: Sentence, first: int) -> bool:
+    """Does a preposition lead to a place, or lean on it?"""
+    token = sentence.tokens[first]
+    leaning = token.folded[0] in "بل" and any(s.proclitic[-1:] == token.folded[0] for s in token.type.splits)
+    return leaning or any(m.last == first - 1 for cls in ("place_relation", "direction") for m in sentence.of(cls))
 
 
 def in_dateline(sentence: Sentence, place: Mention[Any]) -> bool:
@@ -47,17 +85,27 @@ def _agency(sentence: Sentence, i: int) -> bool:
     return match is not None or sentence.tokens[i].folded.isascii()
 
 
-def _homes(sentence: Sentence, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+def _homes(deed: Deed, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Places where somebody or something comes from, with the larger ones that hold them (أصيل دوز من ولاية قبلي)."""
-    origins = sentence.of("origin")
+    sentence = deed.sentence
+    own = {m.first for m in deed.triggers}
+    origins = [m for m in sentence.of("origin") if m.first not in own]
     homes: list[PlaceMention] = []
     for place in places if origins else ():
         first = place.mention.first
-        governed = any(0 < first - m.last <= _FROM for m in origins)
+        governed = any(_governs(sentence, m, first) for m in origins)
         joined = bool(homes) and 0 < first - homes[-1].mention.last <= _ON and _goes_on(sentence, first)
         if governed or joined:
             homes.append(place)
     return homes
+
+
+def _governs(sentence: Sentence, origin: Match, first: int) -> bool:
+    """Does a word of origin, or of leaving for somewhere (نقل السفارة الأجنبية إلى), govern a place?"""
+    apart = first - origin.last
+    if origin.entry.get("toward"):
+        return 1 < apart <= _BOUND and sentence.tokens[first - 1].folded in _TOWARD
+    return 0 < apart <= _FROM
 
 
 def _goes_on(sentence: Sentence, first: int) -> bool:

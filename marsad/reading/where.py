@@ -20,6 +20,8 @@ WIDE = frozenset({"country", "region", "territory", "desert"})
 SETTLED = frozenset({"city", "town", "village", "capital"})
 MAX_NESTED = 4  # village, district, governorate, country: a longer chain is a list
 _LINKS = frozenset({"in", "from"})
+_WITHIN = frozenset({"في", "من", "داخل"})
+_HOLDERS = frozenset({"district", "governorate"})
 _LEFT = frozenset({"neighbourhood", "island"})
 
 
@@ -29,7 +31,8 @@ class PlaceReading(NamedTuple):
     ``name`` is the most specific name as written, without leaning words and without a kind word that can be left;
     ``kind`` the kind that its words tell ("" if none); ``relation`` near, outskirts, direction ... with ``bearing``
     (degrees, None for the middle) and ``distance_km`` where told; ``other`` the second of two places it lies between;
-    ``nested_in`` the larger place that the same words put it in; ``countries`` told by an adjective beside it.
+    ``nested_in`` the larger place that the same words put it in, ``inside`` where a word says so (في, من, ب);
+    ``countries`` told by an adjective beside it.
     ``strong`` is False where only a preposition speaks for a name that is also an ordinary word.
     """
 
@@ -41,6 +44,7 @@ class PlaceReading(NamedTuple):
     nested_in: PlaceReading | None = None
     countries: tuple[str, ...] = ()
     strong: bool = True
+    inside: bool = False
 
 
 def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReading]]:
@@ -51,7 +55,7 @@ def places(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention[PlaceReadin
     cues = Cues(sentence)
     known = known_names(sentence, gazetteer, cues, starts)
     spans = [_from_name(sentence, match, cues, gazetteer) for match in known]
-    spans += _adjective_areas(sentence, gazetteer, cues) + _unknown_names(sentence, cues, known)
+    spans += _adjective_areas(sentence, gazetteer, cues) + _unknown_names(sentence, cues, known, gazetteer)
     return _nest(sentence, _between(sentence, _apart(spans)))
 
 
@@ -77,7 +81,10 @@ def story_countries(document: Sequence[Sentence]) -> list[str]:
 
 
 def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gazetteer) -> Mention[PlaceReading]:
-    noun = cues.noun_before(match.first)
+    noun, nations = cues.noun_before(match.first), _adjective_after(sentence, match.last)
+    apposed = cues.appositive(match.first) if noun is None else None
+    if apposed is not None:
+        noun, nations = apposed[0], tuple(apposed[1].entry.list("country"))
     first = noun.first if noun is not None else match.first
     name, kind = _name_and_kind(sentence, match, noun, gazetteer)
     wide = bool(match.places) and match.places[0].kind in WIDE
@@ -90,7 +97,7 @@ def _from_name(sentence: Sentence, match: NameMatch, cues: Cues, gazetteer: Gaze
         name, first = _with_direction(sentence, relation, name), relation.first
     elsewhere = noun is not None and noun.entry.get("called") == "after" and not _of_settlement(noun, match)
     reading = PlaceReading(name, () if elsewhere else match.places, kind, relation,
-                           countries=_adjective_after(sentence, match.last), strong=not match.cue or noun is not None)
+                           countries=nations, strong=not match.cue or noun is not None)
     rule = "where.name_after_noun" if noun is not None else "where.name"
     return _mention(sentence, first, match.last, reading, rule)
 
@@ -201,8 +208,10 @@ def _adjectives_from(sentence: Sentence, i: int) -> list[Match]:
     return adjectives
 
 
-def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch]) -> list[Mention[PlaceReading]]:
-    """Names that no gazetteer knows, right behind a word for a kind of place (قرية الجورة, حاجز الريسة)."""
+def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch],
+                   gazetteer: Gazetteer) -> list[Mention[PlaceReading]]:
+    """Names that no gazetteer knows, right behind a word for a kind of place (قرية الجورة, حاجز الريسة), and known ones
+    in quotation marks (مدينة "حرستا")."""
     taken = {i for match in known for i in range(match.first, match.last + 1)}
     found = []
     for last, noun in sorted(cues.nouns.items()):
@@ -211,7 +220,8 @@ def _unknown_names(sentence: Sentence, cues: Cues, known: Sequence[NameMatch]) -
             keep = noun.entry.get("name") == "keep"
             first = noun.first if keep else last + 1 + (sentence.tokens[last + 1].folded in QUOTES)
             name = _written(sentence, first, end, noun.proclitic if keep else "")
-            reading = PlaceReading(name, (), noun.entry.get("kind"), relation_before(sentence, noun.first, False),
+            known_so = gazetteer.candidates(name) if sentence.tokens[last + 1].folded in QUOTES else ()
+            reading = PlaceReading(name, known_so, noun.entry.get("kind"), relation_before(sentence, noun.first, False),
                                    countries=_adjective_after(sentence, end))
             found.append(_mention(sentence, noun.first, end, reading, "where.unknown_after_noun"))
     return found
@@ -273,19 +283,37 @@ def _nest(sentence: Sentence, found: list[Mention[PlaceReading]]) -> list[Mentio
     for k in range(len(out) - 2, -1, -1):
         depth = depth + 1 if depth < MAX_NESTED and _holds(sentence, out[k], out[k + 1]) else 0
         if depth:
-            out[k] = out[k]._replace(value=out[k].value._replace(nested_in=out[k + 1].value))
+            value = out[k].value._replace(nested_in=out[k + 1].value, inside=_inside(sentence, out[k], out[k + 1]))
+            out[k] = out[k]._replace(value=value)
     return out
+
+
+def _inside(sentence: Sentence, inner: Mention[PlaceReading], outer: Mention[PlaceReading]) -> bool:
+    """Does في, من or ب put a place, told with its kind or within a district, in the next (حي النصر من معتمدية ...)?"""
+    if not inner.value.kind and outer.value.kind not in _HOLDERS:
+        return False
+    token, before = sentence.tokens[outer.first], sentence.tokens[outer.first - 1].folded
+    return before in _WITHIN or any(s.proclitic in ("ب", "بال") for s in token.type.splits[:2])
 
 
 def _holds(sentence: Sentence, inner: Mention[PlaceReading], outer: Mention[PlaceReading]) -> bool:
     """True where only words such as في, a direction, or ب on the noun stand between two places."""
     between = range(inner.last + 1, outer.first)
     tokens = sentence.tokens
-    if len(between) > 3 or tokens[outer.first].folded.startswith("و"):
+    if len(between) > 3 or _joined(sentence, outer):
         return False
     links = {m.last for m in sentence.of("place_relation") if m.entry.get("relation") in _LINKS}
     links |= {i for m in sentence.of("direction") for i in range(m.first, m.last + 1)}
     return all(i in links or tokens[i].folded in ("،", ",", "(") or sentence.at("nationality", i) for i in between)
+
+
+def _joined(sentence: Sentence, mention: Mention[PlaceReading]) -> bool:
+    """Does و lean on the first word of a place (وسرت, but not ولاية قفصة or وهران)?"""
+    first = mention.first
+    noun = next((m for m in sentence.of("place_noun") if m.first == first), None)
+    if noun is not None:
+        return noun.proclitic.startswith("و")
+    return sentence.tokens[first].folded.startswith("و") and not mention.value.name.startswith("و")
 
 
 def _mention(sentence: Sentence, first: int, last: int, reading: PlaceReading, rule: str) -> Mention[PlaceReading]:

@@ -25,9 +25,11 @@ KEPT = 1.0             # hand-kept for this field's sake
 NEAR = 2.0             # within NEAR_KM of a place of the text that has no namesake
 NEAR_KM = 150.0
 _SETTLEMENTS = frozenset({"city", "capital", "town", "village"})
+_STATES = frozenset({"country", "capital", "coast", "border", "region", "sea"})
 _ADMIN = frozenset({"governorate", "district", "region"})
 NEAR_RADIUS, BEARING_KM = 15.0, 10.0  # extents of "near" and of a direction without a distance
 NEIGHBOUR_KM = 400.0   # between the circles of two countries that may share a border
+FAR_KM = 100.0         # beyond the circle of what holds it: no place inside
 MAX_ANCHORS = 40
 
 
@@ -106,7 +108,7 @@ def _anchors(readings: Sequence[PlaceReading]) -> list[GazetteerPlace]:
 def _place(reading: PlaceReading, gazetteer: Gazetteer, story: dict[str, float],
            anchors: Sequence[GazetteerPlace]) -> Place:
     chosen = choose(reading, reading.candidates, gazetteer, story, anchors)
-    if chosen is None:
+    if chosen is None or (reading.inside and _outside(chosen, reading, gazetteer, story, anchors)):
         return _unknown(reading, gazetteer, story, anchors)
     other = choose(reading, reading.other, gazetteer, story, anchors) if reading.other else None
     if reading.kind == "border" and reading.relation.word == "with":
@@ -116,6 +118,17 @@ def _place(reading: PlaceReading, gazetteer: Gazetteer, story: dict[str, float],
     return Place(reading.name, chosen.country or None, chosen.id, round(lat, 4), round(lon, 4), round(radius, 1),
                  governorate.names[0] if governorate and governorate is not chosen else None,
                  reading.kind or chosen.kind, reading.relation.text or None)
+
+
+def _outside(chosen: GazetteerPlace, reading: PlaceReading, gazetteer: Gazetteer, story: dict[str, float],
+             anchors: Sequence[GazetteerPlace]) -> bool:
+    """Does the only namesake known lie far from where the words put the place (منطقة الشرقية بتونس)?"""
+    outer = reading.nested_in
+    holder = choose(outer, outer.candidates, gazetteer, story, anchors) if outer else None
+    if chosen.kind in _STATES or holder is None or chosen.country in ("", holder.country) or not holder.country:
+        return False
+    reach = chosen.radius_km + 2 * holder.radius_km + FAR_KM
+    return distance_km(chosen.lat, chosen.lon, holder.lat, holder.lon) > reach
 
 
 def _this_side(beyond: GazetteerPlace, gazetteer: Gazetteer, story: dict[str, float]) -> GazetteerPlace:
