@@ -16,7 +16,7 @@ from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft, PlaceMention, Places
 from marsad.reading.kinds import Parts, event_types
 from marsad.reading.known import with_known
-from marsad.reading.misplaced import in_dateline, no_scene
+from marsad.reading.misplaced import in_dateline, scenes
 from marsad.reading.phrases import Phrases
 from marsad.reading.pointing import pointed
 from marsad.reading.roles import roles
@@ -98,8 +98,7 @@ def _places(phrases: Sequence[Phrases], wanted: Sequence[int], gazetteer: Gazett
         return Places(())
     places = resolve_readings([m.value for _, m in told], gazetteer, story_countries([p.sentence for p in phrases]))
     named = [PlaceMention(i, m, p) for (i, m), p in zip(told, _in_full(places), strict=True)]
-    scenes = [place for place in named if not no_scene(phrases[place.sentence].sentence, place)]
-    return Places(pointed(phrases, wanted, scenes))
+    return Places(pointed(phrases, wanted, scenes(phrases, named)))
 
 
 def _in_full(places: Sequence[Place]) -> Iterator[Place]:

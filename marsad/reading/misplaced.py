@@ -3,7 +3,7 @@ origin, or where the report was written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marsad.lexicon.language import Match
@@ -13,9 +13,13 @@ from marsad.reading.draft import PlaceMention
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
 
+_ABOUT = frozenset({"لبحث", "لمناقشه", "حول", "وبحث", "ومناقشه"})
+_TOPIC = 14      # tokens from a word of talks over which what they were about can reach
 _BOUND = 6       # tokens from a word of leaving to the place that somebody is bound for
 _FROM = 2        # tokens from a word of origin to the place it governs (أصيل ولاية، المقيم في)
 _CLOCK = "توقيت"
+_AND = "و"
+_DEALING = frozenset({"مع", "بين"})   # before the name of a state: a party, not a place
 _TOWARD = frozenset({"الي", "نحو", "باتجاه", "صوب", "تجاه", "اتجاه"})
 _AWAY = frozenset({"من"})
 _ON = 3          # tokens from such a place to the larger one that holds it, or to one joined to it
@@ -23,6 +27,8 @@ _DATELINE = 12   # tokens that a dateline lasts at the most
 _BRACKETS = frozenset("()[]")
 _STATES = frozenset({"country", "capital"})   # kinds whose bare name stands for the state (قالت الرياض)
 _SAYING = frozenset({"report", "modal"})
+_VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation", "protest", "arrest"})
+_TALKS = frozenset({"meeting", "agreement"})
 _FLEETING = frozenset({"crossing", "arrest", "seizure"})   # those whom it befalls are on their way somewhere
 
 
@@ -46,15 +52,58 @@ def by_phone(deed: Deed) -> bool:
     return any(m.entry.get("level") == "phone" for m in deed.triggers)
 
 
-def no_scene(sentence: Sentence, place: PlaceMention) -> bool:
-    """Is a name told of nowhere that something was: a state that speaks (قالت الرياض), the state of an office (رئيس
-    كوريا الجنوبية), the hour of a place (بتوقيت القدس)?"""
-    first, last, kind = place.mention.first, place.mention.last, place.place.kind
-    if first and sentence.tokens[first - 1].folded.endswith(_CLOCK):
-        return True
-    if kind not in _STATES or place.mention.rule != "where.name" or _led(sentence, first):
+def scenes(phrases: Sequence[Phrases], named: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The places at which something can have been, in order: without states that only speak or deal with each other,
+    and without the hour of a place (بتوقيت القدس)."""
+    out: list[PlaceMention] = []
+    party: PlaceMention | None = None
+    told = list(named)
+    for place, after in zip(told, [*told[1:], None], strict=True):
+        sentence = phrases[place.sentence].sentence
+        listed = _bare(sentence, place) and _joined(sentence, place, after)
+        if _is_state(place) and (listed or _acts(sentence, place) or _joined(sentence, party, place)):
+            party = place
+        elif not _of_clock(sentence, place):
+            out.append(place)
+    return out
+
+
+def _is_state(place: PlaceMention) -> bool:
+    return place.place.kind in _STATES and place.mention.rule == "where.name"
+
+
+def _of_clock(sentence: Sentence, place: PlaceMention) -> bool:
+    first = place.mention.first
+    return first > 0 and sentence.tokens[first - 1].folded.endswith(_CLOCK)
+
+
+def _joined(sentence: Sentence, state: PlaceMention | None, after: PlaceMention | None) -> bool:
+    """Does و join two states right behind one another (بين روسيا وتركيا)?"""
+    if state is None or after is None or state.sentence != after.sentence or not _is_state(after):
         return False
-    if kind == "country" and any(m.last == first - 1 for m in sentence.of("title")):
+    first = after.mention.first
+    return first == state.mention.last + 1 and sentence.tokens[first].folded.startswith(_AND)
+
+
+def _bare(sentence: Sentence, place: PlaceMention) -> bool:
+    """Does a name stand with no preposition before it, beside no word of a deed (زار الصين) and no kind of place?"""
+    first, last = place.mention.first, place.mention.last
+    if place.place.relation or not first or _led(sentence, first):
+        return False
+    beside = any(m.last == first - 1 or m.first == last + 1 or (m.entry.get("hosts") and m.first == last + 2)
+                 for m in sentence.of("trigger"))     # كانت القاهرة قد استضافت
+    return not (beside or any(m.last == first - 1 for m in sentence.of("place_noun")))
+
+
+def _acts(sentence: Sentence, place: PlaceMention) -> bool:
+    """Does a name stand for a state and not for its land: one that speaks (قالت الرياض), with which another deals (مع
+    الصين، بين روسيا وتركيا), the state of an office (رئيس كوريا الجنوبية)?"""
+    first, last = place.mention.first, place.mention.last
+    if first and sentence.tokens[first - 1].folded in _DEALING:
+        return True
+    if _led(sentence, first):
+        return False
+    if place.place.kind == "country" and any(m.last == first - 1 for m in sentence.of("title")):
         return True
     beside = [m for m in sentence.of("cue") if m.last == first - 1 or m.first == last + 1]
     return any(m.entry.get("kind") in _SAYING for m in beside)
@@ -119,4 +168,40 @@ def _elsewhere(deed: Deed, phrases: Phrases, place: PlaceMention) -> bool:
     first, last = place.mention.first, place.mention.last
     if any(m.first < first and last <= m.last for m in phrases.actors):
         return True
+    if _of_other_deed(deed, first) or _subject(deed, first):
+        return True
+    if _is_state(place) and (_sent_from(deed, first) or _wages(deed, first) or _only_party(deed, place)):
+        return True
     return parting(deed, first, last) == "setting"
+
+
+def _of_other_deed(deed: Deed, first: int) -> bool:
+    """Is a place named right behind another deed (اعتقال شقيق منفذ هجوم برلين)?"""
+    own = {m.first for m in deed.triggers}
+    return any(m.last == first - 1 and m.first not in own and m.sense.form == "sg" and "ال" not in m.proclitic
+               for m in deed.sentence.of("trigger"))
+
+
+def _sent_from(deed: Deed, first: int) -> bool:
+    """Is a state only where somebody or something came from (صواريخ من اليمن، شاب من توغو)?"""
+    return deed.head.entry.get("evokes") in _VIOLENT and first > 0 and deed.sentence.tokens[first - 1].folded in _AWAY
+
+
+def _wages(deed: Deed, first: int) -> bool:
+    """Is a state named right behind the verb of what it wages, or as the hand of a deed (شنتها أنقرة، من قبل إيران)?"""
+    return any(m.last == first - 1 and m.entry.get("symbol") in "sy" for m in deed.sentence.of("link"))
+
+
+def _only_party(deed: Deed, place: PlaceMention) -> bool:
+    """Is a state that no preposition leads to only one that talks, or is talked about? Beside a word of the deed it is
+    where that was (زار الصين، استضافت الرياض)."""
+    talks = deed.head.entry.get("evokes") in _TALKS
+    joined = deed.sentence.tokens[place.mention.first].folded.startswith(_AND)
+    return talks and not joined and _bare(deed.sentence, place)
+
+
+def _subject(deed: Deed, first: int) -> bool:
+    """Does a place stand in what talks were held about (اجتماع لبحث الهدنة في الغوطة)?"""
+    if deed.head.entry.get("evokes") not in _TALKS or not 0 < first - deed.head.last <= _TOPIC:
+        return False
+    return any(t.folded in _ABOUT for t in deed.sentence.tokens[deed.head.last + 1:first])

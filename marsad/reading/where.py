@@ -20,6 +20,7 @@ WIDE = frozenset({"country", "region", "territory", "desert"})
 SETTLED = frozenset({"city", "town", "village", "capital"})
 MAX_NESTED = 4  # village, district, governorate, country: a longer chain is a list
 _LINKS = frozenset({"in", "from"})
+_STATES = frozenset({"country", "capital"})
 _WITHIN = frozenset({"في", "من", "داخل"})
 _HOLDERS = frozenset({"district", "governorate"})
 _LEFT = frozenset({"neighbourhood", "island"})
@@ -257,7 +258,8 @@ def _is_pair(sentence: Sentence, one: Mention[PlaceReading], two: Mention[PlaceR
     if not sentence.tokens[two.first].folded.startswith("و"):
         return False
     border = _border_noun(sentence, one.first - 2)
-    return border is not None or not any(c.kind == "country" for c in one.value.candidates[:1])
+    kinds = [m.value.candidates[0].kind if m.value.candidates else "" for m in (one, two)]
+    return border is not None or not (kinds[0] == "country" or all(kind in _STATES for kind in kinds))
 
 
 def _border_noun(sentence: Sentence, last: int) -> Match | None:
