@@ -8,13 +8,10 @@ from datetime import date
 from marsad.reading.deeds import Deed, parting
 from marsad.reading.draft import Choice
 from marsad.reading.mention import Mention
+from marsad.reading.misdated import aired, datable, production, too_late
 from marsad.reading.phrases import Phrases
 from marsad.reading.weights import Told, Weights, bucket
 from marsad.record.values import DateSpan
-
-_AFTER = "day_after"   # the production that dates what is named next by the time gone by since
-_NEXT = 5        # tokens from such a time to the deed
-_AIRED = 4       # tokens from a word of airing to its time
 
 Option = tuple[tuple[DateSpan | None, Mention[DateSpan] | None, str], Told]
 
@@ -25,7 +22,9 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
     found = list(_own(deed, phrases, published))
     for back, earlier in enumerate(before[:2], start=1):
         for mention in earlier.dates[-1:]:
-            told = [f"carried={back}", f"carried.rule={_production(mention)}", f"own.dates={bool(found)}",
+            if too_late(deed, mention.value, published) or aired(earlier.sentence, mention.first):
+                continue
+            told = [f"carried={back}", f"carried.rule={production(mention)}", f"own.dates={bool(found)}",
                     f"carried.definite={'ال' in deed.head.proclitic}", f"carried.role={deed.head.entry.get('role')}"]
             found.append(((mention.value, mention, "carried"), Told(told, "carried", features, _SHARED)))
     context = [f"own.dates={bucket(len(phrases.dates), (0, 1, 2))}"]
@@ -42,46 +41,25 @@ _SHARED = ("in.title", "sentence=", "cue.before=", "form=", "role=", "role+form"
            "future", "role+definite")
 
 
-def _production(mention: Mention[DateSpan]) -> str:
-    return mention.rule.split(".", 1)[-1]
-
-
 def _bounds(mention: Mention[DateSpan]) -> str:
     """Whether the date is the deed's day or only bounds something: since, until, before, after."""
-    word = _production(mention).split("_", 1)[0]
+    word = production(mention).split("_", 1)[0]
     return word if word in ("since", "until", "before", "after") else "day"
 
 
 def _own(deed: Deed, phrases: Phrases, published: date | None) -> Iterator[Option]:
-    parted = ((m, parting(deed, m.first, m.last)) for m in phrases.dates)
-    dates = [(m, parts) for m, parts in parted      # the time of another deed, or of the news of it, is not its own
-             if parts != "setting" and not _of_airing(deed, m.first) and not _of_next(deed, m)]
-    dates = [d for d in dates if _production(d[0]) == _AFTER] or dates
+    dates = [(m, parting(deed, m.first, m.last)) for m in datable(deed, phrases.dates, published)]
     gaps = [deed.distance(m.first, m.last) for m, _ in dates]
     role, least = deed.head.entry.get("role"), min(gaps, default=0)
     for (mention, parts), gap in zip(dates, gaps, strict=True):
         side = "after" if mention.first > deed.head.last else "before"
-        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={_production(mention)}",
+        told = ["own", f"gap={side}{bucket(gap, (0, 1, 2, 4, 7, 12, 20))}", f"rule={production(mention)}",
                 f"precision={mention.value.precision}", f"nearest={gap == least}", f"of={len(gaps)}",
                 f"between={side}{parts}",
                 f"bounds={_bounds(mention)}", f"precision+role={mention.value.precision}+{role}"]
         if published is not None:
             told.append(f"ago={bucket((published - mention.value.end).days, (-1, 0, 1, 3, 7, 31, 400))}")
         yield (mention.value, mention, "own"), Told(told)
-
-
-def _of_next(deed: Deed, mention: Mention[DateSpan]) -> bool:
-    """Is a time that of the deed named right behind it (غداة الهجوم، بعد يوم من مقتل جنديين), and that another one?"""
-    if _production(mention) != _AFTER:
-        return False
-    triggers = [m for m in deed.sentence.of("trigger") if m.first > mention.last]
-    return not triggers or triggers[0] not in deed.triggers or triggers[0].first - mention.last > _NEXT
-
-
-def _of_airing(deed: Deed, first: int) -> bool:
-    """Is a time that of a film's or a statement's airing (الفيديو الذي تم بثه ليل أمس)?"""
-    aired = [m.last for m in deed.sentence.of("airing") if m.last < first <= m.last + _AIRED]
-    return any(not last < deed.head.first < first for last in aired)
 
 
 def choose(found: Sequence[Option], weights: Weights) -> Choice:

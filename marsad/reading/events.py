@@ -12,6 +12,7 @@ from marsad.reading.counting import count_of, dead_by_party
 from marsad.reading.deeds import VIOLENT
 from marsad.reading.details import details, gather, outcomes
 from marsad.reading.draft import Choice, Draft, PlaceMention
+from marsad.reading.misdated import production
 from marsad.reading.misplaced import by_phone
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
@@ -22,6 +23,7 @@ from marsad.record.values import DateSpan, Evidence, EvidenceKind
 
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
+_LASTING = ("past_period", "coming_period", "range", "since", "until", "days")    # dates that say how long it lasted
 _HARMLESS = frozenset({"meeting", "agreement", "border_measure", "seizure"})   # types that have no toll of their own
 
 
@@ -29,12 +31,24 @@ def best_date(case: Case) -> tuple[Draft, Choice]:
     """The date told in words with the greatest score; else the one carried; else publication; else none.
 
     Where the sentence that tells the event best names the same days, its own words carry them: the hour or part of
-    day of a claim is not that of the deed.
+    day of a claim is not that of the deed. Where another tells a narrower time inside a month, a year or the like,
+    that one.
     """
     order = {"own": 3, "carried": 2, "published": 1, "none": 0}
-    best = max(((d, d.date) for d in case.drafts), key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+    told = [(d, d.date) for d in case.drafts]
+    best = max(told, key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
+    inside = [p for p in told if p[1].source == "own" and _narrower(p[1], best[1])]
+    best = max(inside, key=lambda p: (p[1].score, -p[0].sentence), default=best)
     head = case.head()
     return (head, head.date) if head.date.source == "own" and _same_days(head.date, best[1]) else best
+
+
+def _narrower(one: Choice, two: Choice) -> bool:
+    """Does the first date stand in the second, wider one, which is no time that the deed lasted?"""
+    a, b = span_of(one), span_of(two)
+    if a is None or b is None or two.mention is None or production(two.mention).startswith(_LASTING):
+        return False
+    return b.start <= a.start and a.end <= b.end and a.end - a.start < b.end - b.start
 
 
 def _same_days(one: Choice, two: Choice) -> bool:

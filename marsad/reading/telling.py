@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from marsad.lexicon.language import Match
 from marsad.reading.deeds import VERBAL, Deed
+from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft
 from marsad.reading.future import is_future
 from marsad.reading.weights import Told, Weights, bucket, share
@@ -18,6 +20,7 @@ _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ي
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _OPENS = 3           # tokens from the start of a sentence to the verb that it is about
+_ACCOUNTS = frozenset({"روايه", "الروايه", "روايات"})
 _DENIED = 25         # tokens from a denial that opens a sentence to the deed denied (نفت الهيئة، الأربعاء، صحة ...)
 _FOILABLE = frozenset({"attack", "air_strike", "explosion", "abduction", "crossing", "operation"})
 
@@ -56,10 +59,10 @@ def telling(drafts: Sequence[Draft], head: Draft, date: DateSpan | None,
     published = head.phrases.published
     if date is not None and published is not None and date.start > published:
         return _AXES["planned"], None
-    if sum(_foiled(d) for d in drafts) * 3 >= len(drafts):
-        return _AXES["foiled"], None
-    if sum(_denied(d) for d in drafts) * 2 > len(drafts):
+    if _denied(drafts[0]) or sum(_denied(d) for d in drafts) * 2 > len(drafts):    # the first words set the tone
         return _AXES["denied"], None
+    if head.type != "seizure" and sum(_foiled(d) for d in drafts) * 3 >= len(drafts):
+        return _AXES["foiled"], None
     if all(_epithet(d) for d in drafts):
         return _AXES["background"], None
     ranked = weights.ranked("status", options(drafts, head, date))
@@ -103,10 +106,11 @@ def _foiled(draft: Draft) -> bool:
 
 def _denied(draft: Draft) -> bool:
     """Is the deed what is denied: near the word, or the first deed named behind a denial that opens the sentence?"""
-    if _near(draft.deed, "denial", _NEAR + 2):
-        return True
     sentence, head = draft.deed.sentence, draft.deed.head
-    opening = next((m.last for m in sentence.told("cue", "denial") if m.first <= _OPENS), None)
+    denials = [m for m in sentence.told("cue", "denial") if not _affirmed(sentence, m)]
+    if any(0 <= head.first - m.last - 1 <= _NEAR + 2 for m in denials):
+        return True
+    opening = next((m.last for m in denials if m.first <= _OPENS), None)
     if opening is None or not opening < head.first <= opening + _DENIED:
         return False
     between = [t.first for t in sentence.of("trigger") if t not in draft.deed.triggers]
@@ -117,6 +121,13 @@ def _denied(draft: Draft) -> bool:
 def _epithet(draft: Draft) -> bool:
     """Is the deed named only to say who somebody is (منفذ هجوم ...)?"""
     return _near(draft.deed, "epithet", 0)
+
+
+def _affirmed(sentence: Sentence, denial: Match) -> bool:
+    """Is a word of denial itself negated (لا تستبعد الوزارة وقوع هجوم), or is only an account of the deed denied
+    (يكذب رواية الجيش عن مقتل شاب)?"""
+    account = any(t.folded in _ACCOUNTS for t in sentence.tokens[denial.last + 1:denial.last + 3])
+    return account or any(m.last == denial.first - 1 for m in sentence.told("cue", "negation"))
 
 
 def negated(deed: Deed) -> bool:
@@ -185,7 +196,7 @@ def _signs(draft: Draft) -> list[str]:
     signs = [f"near.{kind}" for kind in ("background", "denial", "foil", "plan") if _near(draft.deed, kind, _NEAR)]
     if draft.deed.sentence.told("cue", "foil"):
         signs.append("sign.foil")
-    if _future_verb(draft.deed):
+    if foretold(draft.deed):
         signs.append("sign.future.verb")
     if _future(draft):
         signs.append("sign.future")
@@ -203,10 +214,10 @@ def _future(draft: Draft) -> bool:
         return True
     if head.sense.form == "present" and head.proclitic.endswith("س"):
         return True
-    return _future_verb(draft.deed) or bool(draft.deed.sentence.told("cue", "plan"))
+    return foretold(draft.deed) or bool(draft.deed.sentence.told("cue", "plan"))
 
 
-def _future_verb(deed: Deed) -> bool:
+def foretold(deed: Deed) -> bool:
     """Does a verb with the future clitic س stand shortly before (سيجري اجتماعا، ستعقد قمة)?"""
     first = deed.head.first
     leaning = [t.type for t in deed.sentence.tokens[max(0, first - _VERB_REACH):first + 1] if t.type.leans]

@@ -16,6 +16,8 @@ from marsad.record.values import DateSpan, Precision
 # Without a year and without a word of the future, a day so few days ahead is meant rather than last year's.
 NEAR_AHEAD = 45
 _TWO_MONTHS = 61  # days
+# Of a day just gone by, next year's is not meant, whatever the words around it look to.
+_LATELY, _NEXT_YEAR = 45, 300  # days
 _MAX_DAYS = 4_000_000  # more than ten thousand years
 
 
@@ -109,7 +111,8 @@ def nearest_month(month: int, published: date, ahead: bool) -> tuple[int, int]:
         return published.year, month
     past = published.year if month < published.month else published.year - 1
     days_ahead = (month - published.month) % 12 * 30 - published.day
-    return (past + 1 if ahead or days_ahead <= NEAR_AHEAD - 15 else past), month
+    meant = ahead and days_ahead <= _NEXT_YEAR
+    return (past + 1 if meant or days_ahead <= NEAR_AHEAD - 15 else past), month
 
 
 def nearest_weekday(weekday: int, published: date, ahead: bool) -> date | None:
@@ -129,7 +132,9 @@ def nearest_day_number(day: int, published: date, ahead: bool) -> date | None:
 
 
 def _choose(past: date | None, future: date | None, published: date, ahead: bool) -> date | None:
-    if future and (ahead or (future - published).days <= NEAR_AHEAD):
+    near = past is not None and (published - past).days <= _LATELY
+    if future and ((ahead and not (near and (future - published).days > _NEXT_YEAR))
+                   or (future - published).days <= NEAR_AHEAD):
         return future
     return past or future
 

@@ -15,6 +15,8 @@ from marsad.reading.when_atoms import Atom
 from marsad.record.values import DateSpan, EvidenceKind
 
 AHEAD_REACH = 20  # tokens: how far a word that looks ahead (سيعقد، من المقرر) reaches to the date it governs
+_DONE = frozenset({"قد", "وقد", "كان", "كانت", "كانوا"})
+_SINCE = frozenset({"منذ", "ومنذ"})
 OPENING = 1       # tokens from the start of a sentence to the present verb that it is about (ويلتقي الرئيس الثلاثاء)
 
 
@@ -38,9 +40,19 @@ class Context:
         firsts += [i for i, t in enumerate(self.sentence.tokens) if t.type.leans and is_future(t.type)]
         return (*cues, *((i, i + AHEAD_REACH) for i in firsts))
 
+    @cached_property
+    def _done(self) -> frozenset[int]:
+        """Tokens that tell what is done by now: verbs of the past, قد and كان."""
+        verbs = [m.first for matches in self.sentence.matches.values() for m in matches if m.sense.form == "past"]
+        return frozenset([*verbs, *(i for i, t in enumerate(self.sentence.tokens) if t.folded in _DONE)])
+
     def ahead(self, atom: Atom) -> bool:
-        """True where the words before an atom speak of what is still to come."""
-        return any(first < atom.first <= reach for first, reach in self._cues)
+        """True where the words before an atom speak of what is still to come, and none after them of what is done
+        (سيكرر الوزير ما أعلنه السبت); what has lasted since a day never does."""
+        if atom.first and self.sentence.tokens[atom.first - 1].folded in _SINCE:
+            return False
+        cues = [first for first, reach in self._cues if first < atom.first <= reach]
+        return any(self._done.isdisjoint(range(first + 1, atom.first)) for first in cues)
 
     def before(self, at: re.Match[str], back: int = 1) -> str:
         """The letter so many places before a match; "" at the sentence's start."""

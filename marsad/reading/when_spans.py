@@ -32,6 +32,7 @@ _MONTH_STRETCH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days (
 _YEAR_STRETCH = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}  # months
 _WEEK_STRETCH = {"early": (0, 1), "mid": (1, 4), "late": (3, 6)}  # days from Monday
 _ROUND_PUBLICATION = frozenset({"rest", "later", "sooner"})
+_LIFE = ("العمر", "عمره", "عمرها", "عمرهم")
 _DECADE_STRETCH = {"early": (0, 2), "mid": (3, 6), "late": (7, 9)}  # years
 
 
@@ -252,13 +253,20 @@ def _season_by_word(first_month: int, word: str, published: date) -> DateSpan | 
 def _decade(ctx: Context, at: re.Match[str]) -> Made | None:
     """التسعينات: of the last century; the twenties are told only with their century."""
     decade, ordinal = ctx.value(at, "R") or 0, ctx.value(at, "o")
-    if decade < 30 and not at["X"]:
+    if (decade < 30 and not at["X"]) or _an_age(ctx, at):
         return None
     first = (ordinal - 1) * 100 + decade if ordinal else 1900 + decade
     if at["s"]:
         low, high = _DECADE_STRETCH.get(_stretch(ctx, at), (0, 9))
         return told(year_span(first + low, first + high))
     return told(year_span(first, first + 9))
+
+
+def _an_age(ctx: Context, at: re.Match[str]) -> bool:
+    """امرأة في الثلاثينات من العمر: years of a life."""
+    after = ctx.atoms[at.end() - 1].last + 1
+    following = [t.folded for t in ctx.sentence.tokens[after:after + 2]]
+    return any(word.startswith(_LIFE) for word in following)
 
 
 def _part_of(ctx: Context, at: re.Match[str]) -> Made | None:
