@@ -34,7 +34,7 @@ from scripts.natural_earth import away_km
 from scripts.open_gazetteers import Listed
 from scripts.place_sources import AGREE_KM, UNCHECKED, Known, checked, packages
 
-FILES = ("border_places.tsv", "named_places.tsv", "governorates.tsv")
+FILES = ("border_places.tsv", "named_places.tsv", "governorates.tsv", "districts.tsv")
 SETTLED = frozenset({"city", "capital", "town", "village", "oasis", "camp", "district", "neighbourhood"})
 KIND_WORD = re.compile(r"^(?:مدينه|قريه|بلده|واحه|مديريه|محافظه|ولايه|معتمديه|مركز|دايره) ")
 ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|at|az|an|ash|adh|es|ez|er|ed|et)[ -]")

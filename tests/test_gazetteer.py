@@ -89,6 +89,18 @@ def test_a_sourced_place_takes_the_place_of_its_generated_row(tmp_path: Path) ->
     assert (place.id, place.names, place.population) == ("bp.x", ("الجورة", "جورة"), 900)
 
 
+def test_a_district_of_one_word_counts_behind_a_cue_and_takes_its_generated_row(tmp_path: Path) -> None:
+    head = HEAD.replace("\tsource", "\tpopulation\tsource")
+    row = ROW.replace("bp.x\tvillage", "dist.x\tdistrict").replace("\t6\t", "\t6\t0\tGeoNames 7\n")
+    _file(tmp_path, head + row)
+    generated = "id\tkind\tname_ar\tother_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\n" \
+                "gn.7\tvillage\t\t\tAl Jura\tEG\t27\t31.1\t34.1\t900\n"
+    (tmp_path / "geonames.tsv").write_text(generated, encoding="utf-8")
+    (place,) = read_folder(tmp_path)
+    assert (place.id, place.population, place.radius_km, place.kept) == ("dist.x", 900, 6, False)
+    assert compile_table(tmp_path)["cues"] == {key("الجورة"): "preposition"}
+
+
 def test_breadth() -> None:
     places = gazetteer().places
     assert len(places) >= 15_000

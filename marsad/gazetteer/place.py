@@ -10,7 +10,8 @@ EARTH_KM = 6371.0
 
 class GazetteerPlace(NamedTuple):
     """One row. ``lat``/``lon`` in degrees (WGS 84); ``radius_km`` its extent round that point, 25 km at the least where
-    the point is not ``verified`` against a source; ``admin1`` GeoNames' code of its governorate; ``kept`` by hand."""
+    the point is not ``verified`` against a source; ``admin1`` GeoNames' code of its governorate; ``kept`` by hand, so
+    that its name counts without a cue."""
 
     id: str
     kind: str

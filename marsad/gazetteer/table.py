@@ -55,7 +55,7 @@ def read_folder(folder: Path) -> list[GazetteerPlace]:
             if place.id in places:
                 raise LexiconError(path, line, f"id {place.id!r} stands already in this folder")
             places[place.id] = place
-    for place in [p for p in places.values() if p.kept and p.source.startswith("GeoNames ")]:
+    for place in [p for p in places.values() if p.source.startswith("GeoNames ")]:
         same = places.pop("gn." + place.source.removeprefix("GeoNames ").split()[0], None)
         if same is not None:
             names = tuple(dict.fromkeys((*place.names, *same.names)))

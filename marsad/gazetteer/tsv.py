@@ -67,7 +67,7 @@ def _place(path: Path, number: int, row: dict[str, str]) -> GazetteerPlace:
     return GazetteerPlace(
         row["id"], row["kind"], names, row["name_en"], row["country"], row["admin1"], float(row["lat"]),
         float(row["lon"]), radius if verified else max(radius, UNVERIFIED_KM), population, source, verified,
-        "radius_km" in row,
+        "population" not in row,
     )
 
 
