@@ -20,7 +20,7 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
             features: Sequence[str]) -> list[Option]:
     """All dates a deed may have: those of its sentence, those carried from sentences before, publication, none."""
     found = list(_own(deed, phrases, published))
-    for back, earlier in enumerate(before[:2], start=1):
+    for back, earlier in enumerate(() if _unfixed(deed, phrases, published) else before[:2], start=1):
         for mention in earlier.dates[-1:]:
             if too_late(deed, mention.value, published) or aired(earlier.sentence, mention.first):
                 continue
@@ -34,6 +34,12 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
     told = ["none", *(f"none+{c}" for c in context)]
     found.append(((None, None, "none"), Told(told, "none", features, _SHARED)))
     return found
+
+
+def _unfixed(deed: Deed, phrases: Phrases, published: date | None) -> bool:
+    """Does the sentence tell a day of its own (الأربعاء، أمس) that nothing fixes? No other sentence's date is meant."""
+    sentence = deed.sentence
+    return published is None and not phrases.dates and bool(sentence.of("weekday") or sentence.of("day_word"))
 
 
 # The deed's own features that weigh for options that stand in no words of its sentence.
