@@ -20,7 +20,8 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
             features: Sequence[str]) -> list[Option]:
     """All dates a deed may have: those of its sentence, those carried from sentences before, publication, none."""
     found = list(_own(deed, phrases, published))
-    for back, earlier in enumerate(() if _unfixed(deed, phrases, published) else before[:2], start=1):
+    unfixed = _unfixed(deed, phrases)
+    for back, earlier in enumerate(() if unfixed else before[:2], start=1):
         for mention in earlier.dates[-1:]:
             if too_late(deed, mention.value, published) or aired(earlier.sentence, mention.first):
                 continue
@@ -28,7 +29,7 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
                     f"carried.definite={'ال' in deed.head.proclitic}", f"carried.role={deed.head.entry.get('role')}"]
             found.append(((mention.value, mention, "carried"), Told(told, "carried", features, _SHARED)))
     context = [f"own.dates={bucket(len(phrases.dates), (0, 1, 2))}"]
-    if published is not None:
+    if published is not None and not unfixed:
         told = ["published", *(f"published+{c}" for c in context)]
         found.append(((DateSpan.day(published), None, "published"), Told(told, "published", features, _SHARED)))
     told = ["none", *(f"none+{c}" for c in context)]
@@ -36,10 +37,11 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
     return found
 
 
-def _unfixed(deed: Deed, phrases: Phrases, published: date | None) -> bool:
-    """Does the sentence tell a day of its own (الأربعاء، أمس) that nothing fixes? No other sentence's date is meant."""
-    sentence = deed.sentence
-    return published is None and not phrases.dates and bool(sentence.of("weekday") or sentence.of("day_word"))
+def _unfixed(deed: Deed, phrases: Phrases) -> bool:
+    """Does the sentence tell a weekday, not in a place's name (سوق الأربعاء), that nothing fixes? Then it is neither
+    another sentence's date nor the day that was found for the report."""
+    days = [] if phrases.dates else deed.sentence.of("weekday")
+    return any(not any(p.first <= m.first <= p.last for p in phrases.places) for m in days)
 
 
 # The deed's own features that weigh for options that stand in no words of its sentence.
