@@ -26,7 +26,7 @@ from time import perf_counter, sleep
 from urllib.parse import urlencode
 
 from marsad.incidents.fold import fold
-from marsad.record.event import EVENT_TYPES, Event
+from marsad.record.event import EVENT_TYPE, EVENT_TYPES, Event
 from marsad.record.incident import Account
 from marsad.record.values import Count, DateSpan, Place
 from marsad.store import tables
@@ -52,7 +52,8 @@ def made(number: int, rng: Random) -> Indexed:
     spot = Random(rng.randrange(SPOTS))
     place = Place(spot.choice(PLACES), spot.choice(("EG", "LY", "TN")), None, spot.uniform(20, 35), spot.uniform(9, 36),
                   spot.choice((5.0, 25.0)))
-    event = Event(rng.choice(EVENT_TYPES), (0, 1), (0, 9), date=DateSpan.day(day), place=place,  # type: ignore[arg-type]
+    kind = EVENT_TYPE[rng.choice(EVENT_TYPES)]
+    event = Event(kind, (0, 1), (0, 9), date=DateSpan.day(day), place=place,
                   killed=Count.exactly(rng.randrange(9)), by=(rng.choice(DOERS),), on=(rng.choice(DOERS),))
     name = f"{number:016x}"
     incident = fold([Account(name, name, name, "s", day, event)])

@@ -34,7 +34,8 @@ def find(viewer: Viewer, store: Store, asked: Filter | None = None, *, after: st
     """A page of the incidents that the filter asks for, those of the latest days first.
 
     ``after`` is that of the page before: whatever came meanwhile, nothing is shown twice and nothing left out that
-    stood there all the time. ``as_of`` shows the incidents as they stood then. Raises FilterError.
+    stood there all the time on the same first day. ``as_of`` shows the incidents as they stood then.
+    Raises FilterError.
     """
     if not 1 <= limit <= MOST:
         raise FilterError("limit", f"{limit} is not from 1 to {MOST}", "ask for the next page with after")
