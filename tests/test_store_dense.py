@@ -62,7 +62,7 @@ def test_any_order_and_batches_give_the_same_incidents(tmp_path: Path, monkeypat
             assert list(check(store)) == []
             seen.append(incidents(store))
     assert seen[0] == seen[1] == seen[2]
-    assert len(seen[0]) > 20
+    assert len(seen[0]) > 10   # there is something to be put in order
 
 
 def test_a_part_is_no_larger_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
