@@ -15,8 +15,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from marsad.pipeline import default_reader
+from marsad.reading.asides import own_sentences
 from marsad.reading.case import Case
-from marsad.reading.document import sentences
 from marsad.reading.drafting import material
 from marsad.reading.keeping import kept_chance
 from marsad.reading.story import cases_of
@@ -46,7 +46,7 @@ def main() -> None:
 def _answers(report: Report, labels: list[Label], type_: str) -> list[tuple[float, bool]]:
     """The chance of each case of the type that holds a labelled deed, and its label."""
     reader, weights = default_reader(), default_weights()
-    told = sentences(report.text, reader.language)
+    told = own_sentences(report.text, reader.language)
     given = material(told, bool(report.title), range(len(told)), report.published, reader.gazetteer)
     out = []
     for case in cases_of(given, weights):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from marsad.gazetteer.lookup import Gazetteer, gazetteer
 from marsad.languages import ar
 from marsad.lexicon.language import Language
-from marsad.reading.document import sentences
+from marsad.reading.asides import own_sentences
 from marsad.reading.form import read_form
 from marsad.reading.story import read_events
 from marsad.reading.weights import Weights, default_weights
@@ -34,7 +34,7 @@ class Reader:
         filled_in = read_form(report.text)
         if filled_in is not None:
             return Reading(report, filled_in, self.version)
-        told = sentences(report.text, self.language)
+        told = own_sentences(report.text, self.language)
         events = read_events(told, bool(report.title), report.published, self.gazetteer, self.weights)
         return Reading(report, events, self.version)
 

@@ -29,10 +29,10 @@ from marsad.evaluation.score import Scores, pair, score
 from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
 from marsad.reading import dating, kinds, placing, telling
+from marsad.reading.asides import own_sentences
 from marsad.reading.case import Case
 from marsad.reading.context import features, first_sight
 from marsad.reading.deeds import Deed
-from marsad.reading.document import sentences
 from marsad.reading.draft import Draft
 from marsad.reading.drafting import Material, counted, drafts, material
 from marsad.reading.events import best_date, compose, span_of
@@ -79,7 +79,7 @@ def load(gold_path: Path, reports_path: Path, reader: Reader) -> list[Example]:
 
 def example_of(report: Report, gold: list[dict[str, Any]], reader: Reader) -> Example:
     """A report with its answers, the grammar's part of the reading done."""
-    told = sentences(report.text, reader.language)
+    told = own_sentences(report.text, reader.language)
     repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
     given = material(told, bool(report.title), repeats, report.published, reader.gazetteer)
     return Example(report, gold, given)
