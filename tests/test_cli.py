@@ -217,3 +217,39 @@ def test_rooms(args: tuple[str, ...], words: str) -> None:
 def test_rooms_refuse_what_is_no_text() -> None:
     done = spawn("numbers", stdin=b"%PDF-1.4")
     assert done.returncode == 2
+
+
+def test_actors_are_objects_with_named_fields() -> None:
+    words = "تبنت ولاية سيناء الهجوم"
+    (mention,) = json.loads(run("actors", words).stdout)
+    assert mention["value"]["id"] == "actor.wilayat_sinai"
+    assert mention["value"]["name"] == "ولاية سيناء"
+    shown = run("actors", words, "--format", "table").stdout
+    assert "armed_group" in shown
+    assert "Actor(" not in shown
+
+
+def test_files_passed_over_by_name_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    for name in ("b.docx", "notes", ".hidden"):
+        (tmp_path / name).write_text(NEWS, encoding="utf-8")
+    done = run("read", str(tmp_path))
+    assert len(done.stdout.splitlines()) == 1
+    assert "passed over 2 files by name (.docx, notes)" in done.stderr
+    assert done.return_value == 0
+    assert "passed over" not in run("read", str(tmp_path / "a.txt")).stderr
+
+
+def test_what_is_only_named_gz_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_text(NEWS, encoding="utf-8")
+    done = run("read", str(path))
+    assert done.return_value == 1
+    assert "is not compressed with gzip" in done.stderr
+
+
+def test_a_trace_shows_each_value_once_and_what_it_led_to() -> None:
+    trace = run("read", "-", "--published", "2018-05-14", "--format", "table", "--explain", stdin=NEWS.encode()).stdout
+    assert "2018-05-13 – 2018-05-13" not in trace
+    line = next(line for line in trace.splitlines() if line.startswith("place.co"))
+    assert "EG" in line

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from marsad.cli import READ, SOME_REFUSED
-from marsad.cli.inputs import given_inputs, tell_refused
+from marsad.cli.inputs import given_inputs, tell_passed_over, tell_refused
 from marsad.cli.options import Day, cores, store_option
 from marsad.cli.progress import with_progress
 from marsad.errors import InputError
@@ -48,6 +48,7 @@ def add(inputs: tuple[str, ...], store: str | None, published: date | None, jobs
     with open_store(store) as opened:
         source = _seen(_named(reports(given, published, sys.stdin.buffer)))
         tally = add_to(opened, source, jobs=jobs)
+    tell_passed_over(given)
     click.echo(dumps(tally.to_dict()) if as_json else tally.told())
     return SOME_REFUSED if tally.refused else READ
 

@@ -12,7 +12,7 @@ import click
 
 from marsad.cli import READ, SOME_REFUSED, STOPPED
 from marsad.cli.formats import WRITERS
-from marsad.cli.inputs import given_inputs, tell_refused
+from marsad.cli.inputs import given_inputs, tell_passed_over, tell_refused
 from marsad.cli.options import Day
 from marsad.cli.output import output
 from marsad.cli.progress import with_progress
@@ -81,6 +81,7 @@ def read(inputs: tuple[str, ...], published: date | None, form: str | None, targ
     except StoppedError:
         click.echo("stopped: --strict takes no report that cannot be read", err=True)
         return STOPPED
+    tell_passed_over(inputs)
     click.echo(account.told(), err=True)
     return SOME_REFUSED if account.refused else READ
 

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from marsad.exports.shown import count_text, date_text, place_text
 from marsad.exports.table import Isolated
+from marsad.reading.actor import Actor
 from marsad.record.values import Count, DateSpan, EvidenceKind, Place
 
 
@@ -49,6 +50,8 @@ def mention_table(text: str, mentions: Sequence[Found], console: Console) -> Non
 def _plain(value: object) -> Any:
     if isinstance(value, DateSpan | Count | Place):
         return value.to_dict()
+    if isinstance(value, Actor):
+        return value._asdict()
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
@@ -60,4 +63,6 @@ def _short(value: object) -> str:
     if isinstance(value, Place):
         known = f" {value.lat:.3f}, {value.lon:.3f}" if value.lat is not None and value.lon is not None else ""
         return place_text(value) + known
-    return " · ".join(str(v) for v in _plain(value).values() if v) if is_dataclass(value) else str(value)
+    if isinstance(value, Actor):
+        return " · ".join(filter(None, [value.name, value.title, value.kind, value.country, value.id]))
+    return str(value)

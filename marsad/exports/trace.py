@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -32,12 +34,19 @@ def _trace(reading: Reading, event: Event) -> Table:
         name, e = RECORD_NAMES.get(entry.field, entry.field), entry.evidence
         again = (name, entry.item) == before
         before = (name, entry.item)
-        grid.add_row("" if again else name, Isolated("" if again else _value(record.get(name), entry.item)),
+        grid.add_row("" if again else name, Isolated("" if again else _value(_told(record, name), entry.item)),
                      Isolated(text[e.start:e.end]), f"{e.start}–{e.end}", e.kind, e.rule)
     for left in event.runners_up:
         grid.add_row(RECORD_NAMES.get(left.field, left.field), f"left: {left.score:.2f} < {left.winner_score:.2f}",
                      Isolated(text[left.start:left.end]), f"{left.start}–{left.end}", "", left.rule, style="dim")
     return grid
+
+
+def _told(record: dict[str, Any], name: str) -> object:
+    """What a field holds; a dot leads into it (place.country)."""
+    field, _, part = name.partition(".")
+    held = record.get(field)
+    return held.get(part) if part and isinstance(held, dict) else held
 
 
 def _value(value: object, item: int | None) -> str:
@@ -47,5 +56,6 @@ def _value(value: object, item: int | None) -> str:
     if isinstance(value, list):
         value = "، ".join(map(str, value))
     if isinstance(value, dict):
-        value = value.get("name") or " – ".join(str(v) for k, v in value.items() if k in ("start", "end", "min", "max"))
+        ends = [str(v) for k, v in value.items() if k in ("start", "end", "min", "max")]
+        value = value.get("name") or value.get("who") or value.get("what") or " – ".join(dict.fromkeys(ends))
     return str("" if value is None else value)[:_VALUES]

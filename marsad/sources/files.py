@@ -48,10 +48,20 @@ def reports(inputs: Sequence[str], published: date | None = None,
             yield from _file(Path(given), _stem(Path(Path(given).name)), published)
 
 
+def passed_over(inputs: Sequence[str]) -> list[Path]:
+    """Files below given directories that are not read because their names tell no kind that is (.pdf, .docx, none)."""
+    folders = [Path(given) for given in inputs if given != STDIN and Path(given).is_dir()]
+    return [path for folder in folders for path in _below(folder) if not kind_of(path)]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
+    return (path for path in _below(folder) if kind_of(path))
+
+
+def _below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(root, name) for name in sorted(names) if not name.startswith(".") and kind_of(Path(name)))
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
 
 
 def kind_of(path: Path) -> str | None:
@@ -77,6 +87,8 @@ def _guarded(stream: BinaryIO, kind: str | None, origin: Origin) -> Iterator[Rep
     """The reports of one stream; a file that breaks off (a damaged .gz, a lost disk) ends with the reason."""
     try:
         yield from _stream(stream, kind, origin)
+    except gzip.BadGzipFile:
+        yield origin.error("it is named .gz but is not compressed with gzip", "rename it, or get the file again")
     except (OSError, EOFError, zlib.error) as error:
         yield origin.error(f"breaks off ({error})", "get the file again; what came before was read")
 
