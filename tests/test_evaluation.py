@@ -135,6 +135,7 @@ def test_page_escapes_what_it_shows() -> None:
     gold = {"<b>1</b>": [{"type": "attack", "quote": "الهجوم وقع"}]}
     page = scores_page(score(gold, {}), gold, {}, {"<b>1</b>": text})
     assert "<script>" not in page
+    assert page.count("<table>") == page.count('<div class="wide" tabindex="0"><table>') == page.count("</table></div>")
     assert "<b>" not in page
     assert '<mark class="gold">الهجوم وقع</mark>' in page
 
