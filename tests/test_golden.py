@@ -30,7 +30,7 @@ def test_list_names_only_cases_that_stand() -> None:
 
 def test_half_of_the_cases_show_what_is_not_read() -> None:
     quiet = sum(_shows_an_absence(case) for case in CASES)
-    assert quiet >= 0.4 * len(CASES), f"{quiet} of {len(CASES)} cases say what is not an event or not a value"
+    assert 2 * quiet >= len(CASES), f"{quiet} of {len(CASES)} cases say what is not an event or not a value"
 
 
 def _shows_an_absence(case: Case) -> bool:

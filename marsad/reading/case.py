@@ -49,5 +49,11 @@ class Case:
 
 
 def _own_words(draft: Draft) -> float:
-    own = (draft.date.source == "own") + (draft.place.source == "own") + bool(draft.tolls) + bool(draft.roles)
+    own = (draft.date.source == "own") + (draft.place.source == "own") + bool(draft.tolls) + _has_party(draft)
     return own + {"deed": 0.5, "toll": 0.3, "weak": 0.0}[draft.deed.head.entry.get("role")]
+
+
+def _has_party(draft: Draft) -> bool:
+    """Is a doer or a sufferer named, beside a state that is only the place (يزور مصر)?"""
+    place = draft.place.mention if draft.place.source == "own" else None
+    return any(place is None or m.first != place.first for filled in draft.roles.values() for m in filled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.reading.deeds import Deed, parting
+from marsad.reading.deeds import Deed, parting, set_earlier
 from marsad.reading.draft import Choice
 from marsad.reading.mention import Mention
 from marsad.reading.misdated import aired, datable, production, too_late
@@ -20,7 +20,7 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
             features: Sequence[str]) -> list[Option]:
     """All dates a deed may have: those of its sentence, those carried from sentences before, publication, none."""
     found = list(_own(deed, phrases, published))
-    unfixed = _unfixed(deed, phrases)
+    unfixed = _unfixed(deed, phrases) or (not found and set_earlier(deed))
     for back, earlier in enumerate(() if unfixed else before[:2], start=1):
         for mention in earlier.dates[-1:]:
             if too_late(deed, mention.value, published) or aired(earlier.sentence, mention.first):

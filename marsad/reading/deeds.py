@@ -24,6 +24,7 @@ _OBJECT = 5           # tokens from a verb to the kind of place without which it
 _OBJECT_WORD = 8      # the same to one of few words that say it outright (فرقت الشرطة بالغاز المسيل للدموع محتجين)
 _UNLESS = 4           # tokens from a verb to a word with which it is none
 _FRONTS = ("ال", "ب", "ل", "بال", "لل")     # what leans on an object
+_EARLIER = 2         # tokens between a deed and the words that set it before the news
 _ENDLESS = 1_000_000  # more tokens than a sentence has
 _STOPS = frozenset(".؟?!")    # marks that a headline does not end with
 VERBAL = frozenset({"past", "present"})    # forms of a verb
@@ -209,6 +210,11 @@ def _goes_on(sentence: Sentence, match: Match) -> bool:
 def set_against(a: Deed, b: Deed) -> bool:
     """Is ``b`` told after ``a`` as an older deed, behind a word that parts them (منذ، ردا على)?"""
     return any(a.last < m.last and 0 < b.first - m.last <= _SETTING for m in partings(b.sentence))
+
+
+def set_earlier(deed: Deed) -> bool:
+    """Is the deed set before the news by words that tell no day (التقى في وقت سابق، وفي وقت سابق، شنت ...)?"""
+    return any(deed.distance(m.first, m.last) <= _EARLIER for m in deed.sentence.told("cue", "earlier"))
 
 
 def parting(deed: Deed, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from marsad.once import cached_property
-from marsad.reading.deeds import Deed
+from marsad.reading.deeds import Deed, set_earlier
 from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
@@ -92,6 +92,11 @@ class Draft:
     def titled(self) -> bool:
         """Told in the title."""
         return "in.title" in self.features
+
+    @cached_property
+    def earlier(self) -> bool:
+        """Set before the news by words that tell no day."""
+        return self.date.source == "none" and set_earlier(self.deed)
 
     @cached_property
     def bare(self) -> bool:

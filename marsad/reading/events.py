@@ -16,11 +16,12 @@ from marsad.reading.misdated import production
 from marsad.reading.misplaced import by_phone
 from marsad.reading.naming import name_of
 from marsad.reading.parts import names
-from marsad.reading.telling import Telling, telling
+from marsad.reading.telling import HAPPENED, Telling, telling
 from marsad.reading.weights import Weights
 from marsad.record.event import EVENT_TYPE, Event, FieldEvidence, RunnerUp
 from marsad.record.values import DateSpan, Evidence, EvidenceKind
 
+_DAYS_OLD = 7     # days since which talks may have been held whose outcome is still news
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
 _LASTING = ("past_period", "coming_period", "range", "since", "until", "days")    # dates that say how long it lasted
@@ -34,7 +35,9 @@ def best_date(case: Case) -> tuple[Draft, Choice]:
     day of a claim is not that of the deed. Where another tells a narrower time inside a month, a year or the like,
     that one.
     """
-    order = {"own": 3, "carried": 2, "published": 1, "none": 0}
+    order = {"own": 4, "carried": 2, "published": 1, "none": 0}
+    if any(d.earlier for d in case.drafts):      # its day is neither that of the news nor that of what was told before
+        order["none"] = 3
     told = [(d, d.date) for d in case.drafts]
     best = max(told, key=lambda p: (order[p[1].source], p[1].score, -p[0].sentence))
     inside = [p for p in told if p[1].source == "own" and _narrower(p[1], best[1])]
@@ -79,6 +82,8 @@ def _inside(one: Choice, two: Choice) -> bool:
     if not isinstance(one.value, PlaceMention) or not isinstance(two.value, PlaceMention):
         return False
     a, b = one.value.place, two.value.place
+    if b.kind == "governorate" and a.country == b.country and a.admin1 == b.name:
+        return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.country != b.country:
         return False
     narrow, wide = a.radius_km or 0.0, b.radius_km or 0.0
@@ -88,9 +93,20 @@ def _inside(one: Choice, two: Choice) -> bool:
 def told_as(case: Case, weights: Weights) -> tuple[Telling, float | None]:
     """How the case is told, and the chance of that where it was weighed; worked out once."""
     if case.told is None or case.told[0] is not weights:
-        told = telling(case.drafts[:VOTERS], case.head(), span_of(best_date(case)[1]), weights)
-        case.told = weights, *told
+        span = span_of(best_date(case)[1])
+        told, sure = telling(case.drafts[:VOTERS], case.head(), span, weights)
+        news = told.role == "background" and _still_news(case, span)
+        case.told = (weights, HAPPENED, None) if news else (weights, told, sure)
     return case.told[1:]
+
+
+def _still_news(case: Case, span: DateSpan | None) -> bool:
+    """What is only told as earlier than the news is of the same news; talks some days old whose outcome the report goes
+    on to tell are told for their own sake, and not to set the scene."""
+    if span is None:
+        return any(d.earlier for d in case.drafts)
+    published = case.head().phrases.published
+    return bool(case.outcomes) and published is not None and (published - span.end).days <= _DAYS_OLD
 
 
 def compose(case: Case, weights: Weights) -> Event:

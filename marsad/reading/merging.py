@@ -112,7 +112,7 @@ def _joins(cluster: Sequence[Draft], draft: Draft, weights: Weights) -> float:
 def _apart(a: Draft, b: Draft) -> bool:
     """Two events beyond doubt: set against each other in one sentence (الأكبر منذ مقتل ...), talks of two with two
     others, or on days told in their own words that are not the same, with no toll that makes them one."""
-    if (a.sentence == b.sentence and set_against(a.deed, b.deed)) or _other_talks(a, b):
+    if (a.sentence == b.sentence and set_against(a.deed, b.deed)) or _other_talks(a, b) or _earlier(a, b):
         return True
     one, two = a.date, b.date
     if one.source != "own" or two.source != "own" or not isinstance(one.value, DateSpan) \
@@ -121,6 +121,13 @@ def _apart(a: Draft, b: Draft) -> bool:
     if max(_length(one.value), _length(two.value)) > _DAYS or one.value.overlaps(two.value, 1):
         return False
     return count_relation(_told(a, "killed"), _told(b, "killed")) != "equal"
+
+
+def _earlier(a: Draft, b: Draft) -> bool:
+    """Is one told as earlier than the news (التقى في وقت سابق), and the other a headline, or told with its own time?"""
+    one, two = a.earlier, b.earlier
+    other = b if one else a
+    return one != two and (other.titled or other.date.source == "own")
 
 
 def _other_talks(a: Draft, b: Draft) -> bool:

@@ -44,6 +44,7 @@ _AXES: dict[str, Telling] = {
     "denied": Telling("denied", "done", "news"),
 }
 STATUSES = tuple(_AXES)
+HAPPENED = _AXES["happened"]
 _SHARED = ("form=", "role=", "role+form", "cue.", "future", "before=", "evokes=", "sentence=", "in.title", "definite=",
            "date", "no.date", "topic.court", "role+definite", "quoted", "after=", "trigger=",
            "head.", "any.", "all.", "titled", "earliest=", "times=", "settled.")

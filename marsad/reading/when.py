@@ -29,6 +29,7 @@ _LETTERS = frozenset(letter for one in RULES for letter in one.needs)
 _USES = {"s": "since", "U": "until", "b": "before", "A": "after"}
 _RANGE = re.compile(r",?&?[TU]D?|-|,-")
 _BOTH = re.compile(r",?&D?")
+_MOON = 2      # days by which two reckonings of one Hijri day may differ
 
 
 class Found(NamedTuple):
@@ -100,7 +101,8 @@ def _join(context: Context, first: Found, last: Found) -> Found | None:
     if first.made is None or last.made is None:
         return None
     link = context.codes[first.end:last.start]
-    if first.name.startswith("hijri") and link.strip(",(-/k") == "" and len(link) <= 3 and link:
+    if first.name.startswith("hijri") and link.strip(",(-/k") == "" and len(link) <= 3 and link \
+            and first.made.span.overlaps(last.made.span, _MOON):
         return Found(first.start, last.end, "two_calendars", last.made)
     lead = context.codes[max(0, first.start - 2):first.start].rstrip("D")[-1:]
     both = _BOTH.fullmatch(link)
