@@ -3,10 +3,15 @@ what people do in it stands in the address. Set MARSAD_SHOTS to a folder to keep
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import Watched, until
+from web import REPORTS, serving
+
+from marsad.store.adding import add
+from marsad.store.opening import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -163,3 +168,33 @@ def test_brackets_on_the_map_are_not_mirrored(watched: Watched) -> None:
         drawn[name] = page.screenshot(clip={"x": 300, "y": 300, "width": 680, "height": 250})
     assert drawn["ar"] == drawn["en"]
     assert drawn["ar"] != drawn["trap"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1 new incident"), ("ar", "حدث جديد")])
+def test_what_comes_is_told_in_a_line_and_shown_when_asked_for(browser: Any, tmp_path: Path, language: str,
+                                                               words: str) -> None:
+    with open_store(tmp_path / "m.db") as store:
+        add(store, REPORTS[:2])
+        with serving(store) as address:
+            watched = Watched(browser, address)
+            page = watched.go(f"/?lang={language}")
+            page.wait_for_selector("canvas.maplibregl-canvas")
+            assert (total(page), page.get_attribute("#news", "aria-live")) == (1, "polite")
+            page.wait_for_timeout(1500)   # until the page listens
+            add(store, REPORTS[2:3])
+            page.wait_for_selector("#news button")
+            assert words in page.inner_text("#news")
+            assert total(page) == 1   # nothing moves by itself
+            watched.shot(f"news-{language}")
+            page.locator("#news button").first.click()
+            until(lambda: total(page) == 2)
+            assert page.locator("#news button").count() == 0
+            page.goto(f"{address}/trends?lang={language}")
+            page.wait_for_selector("main svg")
+            page.wait_for_timeout(1500)
+            add(store, REPORTS[3:4])
+            page.locator("#news button").first.click()
+            until(lambda: page.locator("#news button").count() == 0)
+            page.wait_for_selector("main svg")
+            assert not watched.faults
+            page.close()

@@ -45,9 +45,9 @@ async function answer(response) {
   return told;
 }
 
-/** Call `seen` whenever the store changes. Gives a function that stops it. */
-export function watch(change, seen) {
+/** Call `came` with what is new, altered and gone whenever the store changes; `first` when an empty one gets its first. */
+export function watch(change, came, first) {
   const source = new EventSource(`${API}/changes?change=${change}`);
-  source.addEventListener("change", (event) => seen(Number(event.data)));
-  return () => source.close();
+  source.addEventListener("incidents", (event) => came(JSON.parse(event.data)));
+  if (!change) source.addEventListener("change", first, { once: true });
 }

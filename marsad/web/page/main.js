@@ -1,13 +1,15 @@
 // Which page? The address says: the picture, an incident, a report, talks, trends, entry.
 
 import { watch } from "./api.js";
-import { changeShown, drawAgain, load, openPicture, redress } from "./picture.js";
+import { newsLine } from "./news.js";
+import { drawAgain, load, openPicture, redress } from "./picture.js";
 import { look } from "./since.js";
 import { remembered } from "./top.js";
 
 const root = document.getElementById("page");
 let close = () => {};
 let at = "";
+const news = newsLine(document.getElementById("news"), bringUpToDate);
 
 // Each page but the picture is loaded when it is asked for.
 const PAGES = {
@@ -28,14 +30,18 @@ function refresh(path) {
   if (typeof path === "string") history.pushState(null, "", path);
   const [, kind, name] = location.pathname.split("/");
   const next = PAGES[kind] ? location.pathname : "picture";
-  if (next === at && next === "picture") return redress();
+  if (next === at && next === "picture") {
+    news.draw();
+    return redress();
+  }
   close();
+  news.clear(); // what is opened now is as it stands now
   close = () => {};
   const page = document.createElement("div");
   root.replaceChildren(page);
   at = next;
   if (PAGES[kind]) open(PAGES[kind], page, decodeURIComponent(name ?? ""));
-  else close = openPicture(page, refresh);
+  else close = openPicture(page, refresh, news);
   return window.scrollTo(0, 0);
 }
 
@@ -58,11 +64,19 @@ window.addEventListener("popstate", () => {
   if (before === "picture" && at === "picture") load();
 });
 
+// Pages of many incidents; on the others one reads or writes, and is not to be called away.
+const OF_MANY = /^(picture|\/(talks|trends|border)\b)/;
+
+/** Show what came: the picture asks again and stays where it is, another page is opened anew. */
+function bringUpToDate() {
+  look(again);
+  if (at === "picture") return load();
+  at = "";
+  return refresh();
+}
+
+const again = () => at === "picture" && drawAgain();
+
 remembered();
 refresh();
-const again = () => at === "picture" && drawAgain();
-const newest = await look(again);
-watch(newest, (change) => {
-  if (at === "picture" && change > changeShown()) load();
-  look(again);
-});
+watch(await look(again), (told) => OF_MANY.test(at) && news.came(told), bringUpToDate);

@@ -15,9 +15,8 @@ const PAGE = 50;
 const held = { told: null, maps: null, map: null, canvas: null, drawn: null, width: 800, problem: null, busy: false, open: null, bbox: "" };
 
 /** Show the picture in `root`; gives what takes it away again. */
-export function openPicture(root, refresh) {
-  held.root = root;
-  held.refresh = refresh;
+export function openPicture(root, refresh, news) {
+  Object.assign(held, { root, refresh, news });
   held.canvas ??= Object.assign(document.createElement("div"), { className: "canvas" });
   const sizes = new ResizeObserver(() => measure(root));
   draw();
@@ -63,8 +62,6 @@ export function redress() {
 /** Draw what is held once more. */
 export const drawAgain = () => draw();
 
-export const changeShown = () => held.told?.change ?? 0;
-
 /** Ask for everything that the filter shows. */
 export async function load() {
   const view = viewNow();
@@ -74,6 +71,7 @@ export async function load() {
     const told = await ask(`/picture?${asked}`, "picture");
     if (!told) return;
     Object.assign(held, { told, problem: null, drawn: told.map });
+    held.news.upTo(told.change);
     if (held.map) held.maps.show(held.map, told.map);
   } catch (problem) {
     held.problem = problem;
@@ -82,10 +80,10 @@ export async function load() {
   draw();
 }
 
-/** The map came to rest: only what it draws is asked for. */
+/** The map came to rest: only what it draws is asked for; but all of it where news wait, so that map and list agree. */
 function moved(view) {
   keep("map", view.text);
-  return drawView(view);
+  return held.news.waiting() ? load() : drawView(view);
 }
 
 async function drawView(view) {

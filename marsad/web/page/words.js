@@ -34,7 +34,7 @@ const PAGE = {
   split: ["قُسم هذا الحدث إلى", "This incident was split into"], withdrawn: ["لم يعد تقرير يروي هذا الحدث.", "No report tells this incident any more."],
   missing: ["لا شيء بهذا المعرف.", "There is nothing of that id."], failed: ["تعذر الوصول إلى الخادم.", "The server cannot be reached."],
   again: ["أعد المحاولة", "Try again"], since: ["منذ نظرتي الأخيرة", "Since I last looked"], new: ["جديد", "new"], altered: ["تغير", "changed"],
-  gone: ["دُمج أو سُحب", "merged or withdrawn"], seen: ["اعتبره مرئيا", "Mark as seen"], other_language: ["English", "العربية"],
+  gone: ["دُمج أو سُحب", "merged or withdrawn"], show_them: ["اعرض", "Show"], later: ["لاحقا", "Later"], seen: ["اعتبره مرئيا", "Mark as seen"], other_language: ["English", "العربية"],
   theme: ["ليل / نهار", "Dark / light"], digits: ["٠١٢ / 012", "012 / ٠١٢"], decide: ["قرار", "Decide"], your_name: ["اسمك", "Your name"],
   reason: ["السبب", "Reason"], confirm: ["أكد", "Confirm"], note: ["ملاحظة", "Note"], retract: ["اسحب", "Retract"], merge: ["ادمج", "Merge"],
   split_off: ["افصل الروايات المختارة", "Split off the chosen accounts"], correct: ["صحح", "Correct"], field: ["الحقل", "Field"], value: ["القيمة", "Value"],
@@ -50,6 +50,10 @@ const PAGE = {
 const COUNTED = {
   voice: [["صوت واحد", "صوتان", "أصوات", "صوتا", "صوت"], ["voice", "voices"]],
   report: [["تقرير واحد", "تقريران", "تقارير", "تقريرا", "تقرير"], ["report", "reports"]],
+  new: [["حدث جديد", "حدثان جديدان", "أحداث جديدة", "حدثا جديدا", "حدث جديد"], ["new incident", "new incidents"]],
+  altered: [["حدث تغير", "حدثان تغيرا", "أحداث تغيرت", "حدثا تغير", "حدث تغير"], ["changed", "changed"]],
+  gone: [["حدث دُمج أو سُحب", "حدثان دُمجا أو سُحبا", "أحداث دُمجت أو سُحبت", "حدثا دُمج أو سُحب", "حدث دُمج أو سُحب"],
+    ["merged or withdrawn", "merged or withdrawn"]],
 };
 
 const state = { language: "ar", digits: "latn" };
