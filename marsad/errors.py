@@ -97,6 +97,13 @@ class EntryError(MarsadError):
         self.field, self.problem, self.remedy = field, problem, remedy
 
 
+class PhotoKindError(EntryError):
+    """A file that is no photo of a kind that is read here."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__("photos", problem, remedy)
+
+
 class ServeError(MarsadError):
     """A server that cannot be set up so: what is wrong, what to do."""
 

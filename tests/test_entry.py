@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
@@ -20,12 +21,12 @@ from sqlalchemy import text as sql
 from test_store_add import rows, run
 from web import ATTACK, client, got
 
-from marsad.errors import EntryError, UnknownError
+from marsad.errors import EntryError, PhotoKindError, UnknownError
 from marsad.pipeline import default_reader
 from marsad.reading.form import FIELDS, HEAD, read_form
 from marsad.record.report import make_report
 from marsad.sources.entry import entry, form
-from marsad.sources.photos import MOST_SIDE, photo
+from marsad.sources.photos import MOST_SIDE, kinds_read, photo
 from marsad.store import tables
 from marsad.store.archiving import backup, restore
 from marsad.store.checking import check
@@ -164,6 +165,28 @@ def test_what_is_no_photo_is_refused_with_what_to_do(data: bytes, problem: str) 
     assert caught.value.remedy
 
 
+HEIC = Path(__file__).parent / "data" / "gate.heic"   # drawn for this test; 1200 by 900, taken upright
+
+
+def test_a_photo_of_a_telephone_is_read_turned_and_shown_without_what_it_wrote() -> None:
+    pytest.importorskip("pi_heif")
+    found = photo("IMG_0001.HEIC", HEIC.read_bytes())
+    assert (found.kind, found.width, found.height) == ("image/heic", 900, 1200)
+    assert (found.taken.when, found.taken.lat, found.taken.lon) == ("2024-05-15T06:40:00", 29.2, 25.52)
+    assert not Image.open(BytesIO(found.shown)).getexif()
+    assert "image/heic" in kinds_read()
+
+
+def test_where_heic_is_not_read_it_is_refused_with_what_to_do(asked: TestClient,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)   # as where the extra is not installed
+    with pytest.raises(PhotoKindError, match="JPEG"):
+        photo("IMG_0001.HEIC", HEIC.read_bytes())
+    answer = asked.post("/api/v1/entry/photo?name=IMG_0001.HEIC", content=HEIC.read_bytes())
+    assert answer.status_code == 415
+    assert "save it as JPEG" in answer.json()["remedy"]
+
+
 @pytest.fixture
 def asked(tmp_path: Path) -> TestClient:
     settings = Settings()
@@ -207,13 +230,14 @@ def test_an_entry_gives_the_incident_that_came_of_it(asked: TestClient) -> None:
     assert got(asked, "/sources")["sources"] == [{"name": "مراسل سيوة", "reliability": None}]
 
 
-@pytest.mark.parametrize(("change", "at"), [
-    ({"by": " "}, "by"), ({"text": ""}, "text"), ({"fields": {"type": "attack"}}, "text"),
-    ({"photos": [{"name": "x", "data": "!"}]}, "photos"), ({"photos": [{"name": "x", "data": "AAAA"}]}, "photos")])
-def test_a_bad_entry_is_told_what_is_wrong_and_keeps_nothing(asked: TestClient, change: dict[str, Any],
+@pytest.mark.parametrize(("change", "status", "at"), [
+    ({"by": " "}, 422, "by"), ({"text": ""}, 422, "text"), ({"fields": {"type": "attack"}}, 422, "text"),
+    ({"photos": [{"name": "x", "data": "!"}]}, 422, "photos"),
+    ({"photos": [{"name": "x", "data": "AAAA"}]}, 415, "photos")])
+def test_a_bad_entry_is_told_what_is_wrong_and_keeps_nothing(asked: TestClient, change: dict[str, Any], status: int,
                                                              at: str) -> None:
     body = {"by": "ليلى", "source": "مراسل", "published": "2024-05-16", "text": ATTACK, **change}
-    told = sent(asked, 422, "/entry", body)
+    told = sent(asked, status, "/entry", body)
     assert told["parameter"] == at
     assert told["remedy"]
     assert got(asked, "/health")["change"] == 0
@@ -222,7 +246,7 @@ def test_a_bad_entry_is_told_what_is_wrong_and_keeps_nothing(asked: TestClient, 
 def test_a_photo_is_looked_at_before_it_is_kept(asked: TestClient) -> None:
     answer = asked.post("/api/v1/entry/photo", params={"name": "a.jpg"}, content=picture())
     assert answer.json()["taken"] == {"when": "2024-05-15T06:30:00", "lat": 29.2, "lon": 25.52}
-    assert asked.post("/api/v1/entry/photo", params={"name": "a.jpg"}, content=b"x").status_code == 422
+    assert asked.post("/api/v1/entry/photo", params={"name": "a.jpg"}, content=b"x").status_code == 415
 
 
 def test_places_are_found_by_name_and_by_point(asked: TestClient) -> None:

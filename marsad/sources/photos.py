@@ -4,10 +4,11 @@ whom it was taken. What the camera wrote of place and time is only offered to wh
 from __future__ import annotations
 
 from hashlib import sha256
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from marsad.errors import EntryError
+from marsad.errors import EntryError, PhotoKindError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,7 +45,8 @@ class Photo(NamedTuple):
 
 
 def photo(name: str, data: bytes) -> Photo:
-    """The photo that a file holds. Raises EntryError where it is too large, none, or cannot be read to its end."""
+    """The photo that a file holds. Raises EntryError where it is too large or cannot be read to its end, PhotoKindError
+    where it is none, or of a kind that is not read here."""
     if len(data) > MOST_BYTES:
         raise EntryError("photos", f"{name} has {len(data) / 1e6:.1f} MB, more than {MOST_BYTES // 1_000_000}",
                          "make it smaller, or leave it out")
@@ -58,11 +60,16 @@ def photo(name: str, data: bytes) -> Photo:
             taken, kind = _taken(opened), _KINDS[opened.format or "JPEG"]
             turned = ImageOps.exif_transpose(opened).convert("RGB")
     except UnidentifiedImageError:
-        raise EntryError("photos", f"{name} is no JPEG, PNG, WebP or HEIC", _SAVE) from None
+        raise PhotoKindError(f"{name} is no JPEG, PNG, WebP or HEIC", _SAVE) from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise EntryError("photos", f"{name} cannot be read ({error})", f"it may be damaged: {_SAVE}") from None
     turned.thumbnail((MOST_SIDE, MOST_SIDE))
     return Photo(name, kind, sha256(data).hexdigest(), data, _drawn(turned), turned.width, turned.height, taken)
+
+
+def kinds_read() -> tuple[str, ...]:
+    """The media types that are read here."""
+    return tuple(kind for kind in _KINDS.values() if kind != _KINDS["HEIF"] or find_spec("pi_heif"))
 
 
 def _readable(name: str, data: bytes) -> tuple[str, ...]:
@@ -72,8 +79,8 @@ def _readable(name: str, data: bytes) -> tuple[str, ...]:
     try:
         import pi_heif
     except ImportError:
-        raise EntryError("photos", f"{name} is a HEIC photo, which cannot be read here",
-                         f"{_SAVE}; or pip install 'marsad[heic]'") from None
+        raise PhotoKindError(f"{name} is a HEIC photo, which cannot be read here",
+                             f"{_SAVE}; or pip install 'marsad[heic]' where the server runs") from None
     pi_heif.register_heif_opener()
     return ("HEIF",)
 

@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from marsad.exports.labels import LABELS
 from marsad.exports.record_json import dumps
+from marsad.sources.photos import kinds_read
 from marsad.web.preloads import FONTS, HOME, modules_of
 from marsad.web.settings import Settings
 
@@ -90,6 +91,7 @@ def language_of(request: Request) -> str:
 
 def _document(settings: Settings, language: str, path: str) -> str:
     setup = {"session": settings.session, "tiles": settings.tiles, "disputed": settings.disputed,
+             "photos": kinds_read(),
              "labels": {name: [both.ar, both.en] for name, both in LABELS.items()}}
     return _templates().get_template("index.html").render(
         language=language, setup=dumps(setup), modules=modules_of(path), fonts=FONTS[language])

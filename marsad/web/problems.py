@@ -19,6 +19,7 @@ from marsad.errors import (
     LevelError,
     MarsadError,
     MissingError,
+    PhotoKindError,
     StoreError,
     UnknownError,
 )
@@ -70,7 +71,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, FilterError):
         return problem(400, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
     if isinstance(error, EntryError):
-        return problem(422, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
+        status = 415 if isinstance(error, PhotoKindError) else 422
+        return problem(status, f"{error.field}: {error.problem}", error.remedy, parameter=error.field)
     if isinstance(error, UnknownError):
         return problem(404, f"there is no {error.kind} {error.name}", "it may be mistyped, or of another store")
     if isinstance(error, ConflictError):

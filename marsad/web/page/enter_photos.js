@@ -3,9 +3,13 @@
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { sendFile } from "./api.js";
 import { dropPhoto, keepPhoto, photos } from "./drafts.js";
-import { digits, say } from "./words.js";
+import { arabic, digits, say, setup } from "./words.js";
 
 const MOST = 12_000_000;
+// A telephone that writes HEIC gives a JPEG of it where HEIC is not asked for.
+const HEIC = setup.photos.includes("image/heic");
+const KINDS = [...setup.photos, ...(HEIC ? [".heic", ".heif"] : [])];
+const hint = () => `${KINDS.filter((kind) => kind.startsWith("image/")).map((kind) => kind.slice(6).toUpperCase()).join(arabic() ? "، " : ", ")} ${say("photos_hint")}`;
 
 /** The photos of the draft, as the browser kept them. */
 export async function loadPhotos(held) {
@@ -16,8 +20,8 @@ export async function loadPhotos(held) {
 }
 
 export function photosPart(held) {
-  return html`<fieldset class="photos"><legend>${say("photos")}</legend><p class="n">${say("photos_hint")}</p>
-    <label class="choose">${say("add_photos")}<input class="hidden" type="file" name="photos" multiple accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic" @change=${(event) => added(held, event)}></label>
+  return html`<fieldset class="photos"><legend>${say("photos")}</legend><p class="n">${hint()}</p>
+    <label class="choose">${say("add_photos")}<input class="hidden" type="file" name="photos" multiple accept=${KINDS.join()} @change=${(event) => added(held, event)}></label>
     <ul>${held.photos.map((one) => photo(held, one))}</ul></fieldset>`;
 }
 
@@ -39,17 +43,19 @@ async function look(held, one) {
     one.told = await sendFile(`/entry/photo?name=${encodeURIComponent(one.name.slice(-200))}`, one.blob);
     one.wrong = null;
   } catch (problem) {
-    one.wrong = problem.told ? [problem.told.detail, problem.told.remedy].filter(Boolean).join(". ") : one.blob.size > MOST ? say("photos_hint") : say("failed");
+    one.wrong = problem.told ? [problem.told.detail, problem.told.remedy].filter(Boolean).join(". ") : one.blob.size > MOST ? hint() : say("failed");
     one.refused = Boolean(problem.told);
   }
   held.draw();
 }
 
 function photo(held, one) {
-  return html`<li><img src=${one.view} alt="" width="84" height="64"><div><p><bdi>${one.name}</bdi> <span class="n"><bdi dir="ltr">${digits((one.blob.size / 1e6).toFixed(1))} MB</bdi></span>
+  return html`<li><img src=${one.view} alt="" width="84" height="64" @error=${(event) => event.target.classList.add("unseen")}><div><p><bdi>${one.name}</bdi> <span class="n"><bdi dir="ltr">${size(one.blob.size)}</bdi></span>
       ${one.told ? html`<span class="n" dir="ltr">sha256 ${one.told.sha256.slice(0, 12)}…</span>` : nothing} <button type="button" class="plain" @click=${() => remove(held, one)}>${say("remove")}<span class="hidden"> ${one.name}</span></button></p>
     ${one.wrong ? html`<p class="fault" role="alert" dir="auto">${one.wrong}</p>` : nothing}${one.told ? offers(held, one.told.taken) : nothing}</div></li>`;
 }
+
+const size = (bytes) => digits(bytes < 1e5 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 /** What the camera wrote, to be taken or left. */
 function offers(held, { when, lat, lon }) {
