@@ -137,9 +137,7 @@ def _steps() -> dict[str, Step]:
         WHOLE: default_reader().read,
     }
     if importlib.util.find_spec("spacy") is not None:
-        import spacy  # type: ignore[import-not-found, unused-ignore]
-
-        blank = spacy.blank("ar")
+        blank = importlib.import_module("spacy").blank("ar")
         steps["spaCy blank(ar) tokeniser"] = lambda report: blank.make_doc(report.text)
     return steps
 

@@ -33,7 +33,7 @@ from marsad.reading.asides import own_sentences
 from marsad.reading.case import Case
 from marsad.reading.context import features, first_sight
 from marsad.reading.deeds import Deed
-from marsad.reading.draft import Draft
+from marsad.reading.draft import Draft, PlaceMention
 from marsad.reading.drafting import Material, counted, drafts, material
 from marsad.reading.events import best_date, compose, span_of
 from marsad.reading.keeping import case_features
@@ -44,6 +44,7 @@ from marsad.reading.weights import BIAS, CALIBRATION, Weights
 from marsad.record.event import kin
 from marsad.record.published import published_day
 from marsad.record.report import Report, report_text
+from marsad.record.values import DateSpan
 from marsad.text.repeats import first_seen
 
 SHORT = 3           # sentences of a shortened report, its title among them
@@ -244,10 +245,10 @@ def _likest(draft: Draft, example: Example, weights: Weights) -> dict[str, Any] 
 
 def _agreement(draft: Draft, gold: dict[str, Any]) -> tuple[int, int]:
     told: list[tuple[str, Any]] = []
-    if draft.date.source == "own" and draft.date.value is not None:
-        told.append(("date", draft.date.value.to_dict()))  # type: ignore[union-attr]
-    if draft.place.source == "own" and draft.place.value is not None:
-        told.append(("place", draft.place.value.place.to_dict()))  # type: ignore[union-attr]
+    if draft.date.source == "own" and isinstance(draft.date.value, DateSpan):
+        told.append(("date", draft.date.value.to_dict()))
+    if draft.place.source == "own" and isinstance(draft.place.value, PlaceMention):
+        told.append(("place", draft.place.value.place.to_dict()))
     for slot, fate in (("killed", "killed"), ("injured", "injured"), ("people", "held")):
         found = draft.totals.get(fate)
         if found is not None:

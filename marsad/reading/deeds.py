@@ -24,6 +24,7 @@ _OBJECT = 5           # tokens from a verb to the kind of place without which it
 _OBJECT_WORD = 8      # the same to one of few words that say it outright (فرقت الشرطة بالغاز المسيل للدموع محتجين)
 _UNLESS = 4           # tokens from a verb to a word with which it is none
 _FRONTS = ("ال", "ب", "ل", "بال", "لل")     # what leans on an object
+_THAT = frozenset({"i", "j"})     # symbols of إن, أنه: what was said begins
 _EARLIER = 2         # tokens between a deed and the words that set it before the news
 _ENDLESS = 1_000_000  # more tokens than a sentence has
 _STOPS = frozenset(".؟?!")    # marks that a headline does not end with
@@ -213,8 +214,12 @@ def set_against(a: Deed, b: Deed) -> bool:
 
 
 def set_earlier(deed: Deed) -> bool:
-    """Is the deed set before the news by words that tell no day (التقى في وقت سابق، وفي وقت سابق، شنت ...)?"""
-    return any(deed.distance(m.first, m.last) <= _EARLIER for m in deed.sentence.told("cue", "earlier"))
+    """Is the deed, and not only what was said of it (قال في وقت سابق إن مهاجما دخل ...), set before the news by words
+    that tell no day (التقى في وقت سابق، وفي وقت سابق، شنت ...)?"""
+    sentence = deed.sentence
+    said = {m.first - 1 for m in sentence.of("link") if m.entry.get("symbol") in _THAT}
+    earlier = [m for m in sentence.told("cue", "earlier") if m.last not in said]
+    return any(deed.distance(m.first, m.last) <= _EARLIER for m in earlier)
 
 
 def parting(deed: Deed, first: int, last: int) -> str:

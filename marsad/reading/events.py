@@ -21,7 +21,6 @@ from marsad.reading.weights import Weights
 from marsad.record.event import EVENT_TYPE, Event, FieldEvidence, RunnerUp
 from marsad.record.values import DateSpan, Evidence, EvidenceKind
 
-_DAYS_OLD = 7     # days since which talks may have been held whose outcome is still news
 MAX_QUOTE = 160    # characters of a quote (RECORD contract)
 _FATES = (("killed", "killed"), ("injured", "injured"), ("missing", "missing"), ("people", "held"))
 _LASTING = ("past_period", "coming_period", "range", "since", "until", "days")    # dates that say how long it lasted
@@ -95,18 +94,10 @@ def told_as(case: Case, weights: Weights) -> tuple[Telling, float | None]:
     if case.told is None or case.told[0] is not weights:
         span = span_of(best_date(case)[1])
         told, sure = telling(case.drafts[:VOTERS], case.head(), span, weights)
-        news = told.role == "background" and _still_news(case, span)
+        # What is only told as earlier than the news is of the same news.
+        news = told.role == "background" and span is None and any(d.earlier for d in case.drafts)
         case.told = (weights, HAPPENED, None) if news else (weights, told, sure)
     return case.told[1:]
-
-
-def _still_news(case: Case, span: DateSpan | None) -> bool:
-    """What is only told as earlier than the news is of the same news; talks some days old whose outcome the report goes
-    on to tell are told for their own sake, and not to set the scene."""
-    if span is None:
-        return any(d.earlier for d in case.drafts)
-    published = case.head().phrases.published
-    return bool(case.outcomes) and published is not None and (published - span.end).days <= _DAYS_OLD
 
 
 def compose(case: Case, weights: Weights) -> Event:

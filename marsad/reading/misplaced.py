@@ -28,6 +28,7 @@ _BRACKETS = frozenset("()[]")
 _STATES = frozenset({"country", "capital"})   # kinds whose bare name stands for the state (قالت الرياض)
 _SAYING = frozenset({"report", "modal"})
 _VIOLENT = frozenset({"attack", "air_strike", "clash", "explosion", "operation", "protest", "arrest"})
+_WAGED = frozenset({"s", "y"})   # symbols of links: a verb whose subject follows (شنتها), من قبل
 _TALKS = frozenset({"meeting", "agreement"})
 _FLEETING = frozenset({"crossing", "arrest", "seizure"})   # those whom it befalls are on their way somewhere
 
@@ -189,7 +190,7 @@ def _sent_from(deed: Deed, first: int) -> bool:
 
 def _wages(deed: Deed, first: int) -> bool:
     """Is a state named right behind the verb of what it wages, or as the hand of a deed (شنتها أنقرة، من قبل إيران)?"""
-    return any(m.last == first - 1 and m.entry.get("symbol") in "sy" for m in deed.sentence.of("link"))
+    return any(m.last == first - 1 and m.entry.get("symbol") in _WAGED for m in deed.sentence.of("link"))
 
 
 def _only_party(deed: Deed, place: PlaceMention) -> bool:
