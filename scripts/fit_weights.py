@@ -53,7 +53,7 @@ ALIKE, UNLIKE = 0.6, 0.45     # likeness to gold from which a case is taken for 
 LIKE, AHEAD = 0.55, 0.15      # likeness from which a single deed is taken for a gold event, ahead of any other
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
 # L2 penalties
-STRENGTH = {"type": 4.0, "date": 3.0, "place": 6.0, "merge": 4.0, "status": 4.0, "keep": 16.0}
+STRENGTH = {"type": 4.0, "date": 3.0, "place": 6.0, "merge": 4.0, "status": 12.0, "keep": 32.0}
 
 Judged = tuple[Case, dict[str, Any] | None, bool]
 Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong

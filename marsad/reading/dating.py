@@ -38,9 +38,11 @@ def options(deed: Deed, phrases: Phrases, before: Sequence[Phrases], published: 
 
 
 def _unfixed(deed: Deed, phrases: Phrases) -> bool:
-    """Does the sentence tell a weekday, not in a place's name (سوق الأربعاء), that nothing fixes? Then it is neither
-    another sentence's date nor the day that was found for the report."""
-    days = [] if phrases.dates else deed.sentence.of("weekday")
+    """Does the sentence tell a weekday, not in a place's name (سوق الأربعاء), or a yesterday of a report whose own day
+    nobody told, that nothing fixes? Then it is neither another sentence's date nor the day found for the report."""
+    days = [] if phrases.dates else [*deed.sentence.of("weekday")]
+    if not phrases.dates and (phrases.published is None or (phrases.inferred and not phrases.inferred.sure)):
+        days += deed.sentence.of("day_word")
     return any(not any(p.first <= m.first <= p.last for p in phrases.places) for m in days)
 
 

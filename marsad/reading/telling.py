@@ -15,6 +15,7 @@ from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
+_WAYS = frozenset({"cue.modal_subul"})
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
@@ -169,9 +170,17 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if _purpose(deed) or any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
+    if _purpose(deed) or _ways_of(deed):
+        return True
+    if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
     return _governed(deed, "threat") or _governed(deed, "possibility") or _possible_after(deed)
+
+
+def _ways_of(deed: Deed) -> bool:
+    """Are only the ways of doing it talked about (بحث الوزيران سبل فرض السيطرة على الحدود)?"""
+    ways = (m for m in deed.sentence.told("cue", "modal") if m.entry.id in _WAYS)
+    return any(0 <= deed.head.first - m.last - 1 <= _NEAR for m in ways)
 
 
 def _governed(deed: Deed, kind: str) -> bool:
