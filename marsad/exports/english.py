@@ -32,13 +32,15 @@ def english(name: str) -> Named:
 
     >>> str(english("ولاية سيناء")), str(english("كتائب الصحراء"))
     ('Wilayat Sinai', 'Ktā’b aş Şḩrā’*')
+    >>> str(english("وزير الخارجية المصري")), str(english("نظيره الليبي")), str(english("وزير خارجية تونس"))
+    ('the Egyptian foreign minister', 'his Libyan counterpart', 'the foreign minister of Tunisia')
     """
     number, _, rest = name.strip().partition(" ")
     if number.isdecimal() and rest:
         named = english(rest)
         return Named(f"{int(number)} {named.text}", named.romanised)
     words = key(name)
-    known = _list().get(words) or _list().get(_bare(words)) or _actor(words) or _state(name)
+    known = _list().get(words) or _list().get(_bare(words)) or _of_state(words) or _actor(words) or _state(name)
     return Named(known) if known else Named(romanised(name), True)
 
 
@@ -82,7 +84,35 @@ def english_thing(written: str) -> str | None:
     return _list("things").get(words) or _list("things").get(words.removeprefix("ال"))
 
 
-@lru_cache(maxsize=2)
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
+
+
+def _of_state(words: str) -> str:
+    """A phrase of the list that a country's adjective, or its name, stands behind."""
+    head, _, last = words.rpartition(" ")
+    known = _list().get(head)
+    if not known:
+        return ""
+    adjective = _adjective(last)
+    if not adjective:
+        state = _state_by_key(last)
+        return f"{known} of {state}" if state else ""
+    first, _, rest = known.partition(" ")
+    if first not in _DETERMINERS:
+        return f"{adjective} {known}"
+    article = ("an" if adjective[0] in "AEIOU" else "a") if first in ("a", "an") else first
+    return f"{article} {adjective} {rest}"
+
+
+def _adjective(word: str) -> str:
+    """The adjective of a country: المصري, مصرية, المصريون, مصريين."""
+    plain = word.removeprefix("ال")
+    known = _list("nationalities")
+    return next((known[stem] for end in ("", "ه", "ا", "ون", "ين") if plain.endswith(end)
+                 and (stem := plain.removesuffix(end)) in known), "")
+
+
+@lru_cache(maxsize=3)
 def _list(name: str = "english") -> dict[str, str]:
     lines = files("marsad.exports").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
@@ -98,6 +128,12 @@ def _actor(words: str) -> str:
     senses: list[Sense] = node.get(END, []) if node is not None else []
     return next((s.entry.get("name_en") for s in senses if s.entry.cls == "actor" and s.entry.get("name_en")
                  and words not in map(key, s.entry.list("weak_names"))), "")
+
+
+def _state_by_key(word: str) -> str:
+    """A country by its name as it is folded for comparing."""
+    found = (p.name_en for p in gazetteer().countries.values() if word in map(key, p.names))
+    return next(found, "")
 
 
 def _state(name: str) -> str:

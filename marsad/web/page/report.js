@@ -19,7 +19,7 @@ export function openReport(root, id, refresh) {
 async function load(held) {
   try {
     held.told = await ask(`/reports/${encodeURIComponent(held.id)}`, "report");
-    document.title = `${held.told.title ?? held.told.id} · ${say("title")}`;
+    document.title = `${named(held.told)} · ${say("title")}`;
   } catch (problem) {
     held.problem = problem;
   }
@@ -40,11 +40,14 @@ function whole(held) {
   const spans = one.events.flatMap((event, i) => [...spansOf(event.rows, i),
     { start: event.quote_at[0], end: event.quote_at[1], kind: "quote", key: `${i}.q`, event: i },
     { start: event.trigger_at[0], end: event.trigger_at[1], kind: "trigger", key: `${i}.t`, event: i }]);
-  return html`<h1 dir="auto">${one.title ?? one.names[0] ?? one.id}</h1><p class="meta">${meta(one)}</p>${tally(one.evidence)}
+  return html`<h1 dir="auto">${named(one)}</h1><p class="meta">${meta(one)}</p>${tally(one.evidence)}
     <div class="two"><section class="text" aria-label=${label("text")}>${paragraphs(one.text, spans, held.hot, (span) => over(span?.key))}</section>
       <section aria-label=${label("events")}>${one.events.length ? one.events.map((event, i) => eventOf(event, i, held.hot, over)) : html`<p class="quiet">${label("no_events")}</p>`}
         ${keptPhotos(one.photos)}${copies(one)}</section></div>`;
 }
+
+/** What a report is called: by its title, else by whose it is, else by its name where it came from. */
+const named = (one) => one.title ?? (one.source ? `${say("report_of")} ${one.source}` : one.names[0] ?? one.id);
 
 function meta(one) {
   return html`${one.source ? html`<bdi>${one.source}</bdi> · ` : nothing}${one.published ? day(one.published) : label("no_day")}

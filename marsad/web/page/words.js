@@ -29,7 +29,7 @@ const PAGE = {
   accounts: ["الروايات", "Accounts"], history: ["التاريخ", "History"], values: ["القيم", "Values"],
   evidence: ["قيم لها كلماتها", "Values with their words"], of: ["من", "of"], of_them: ["منها مستنتج", "of them inferred"],
   who_claims: ["من يتبناه (منفصل عمن فعله)", "Who claims it (apart from who did it)"], nobody: ["لا أحد فيما قيل", "nobody, as far as told"],
-  full_report: ["التقرير كاملا", "The full report"], original: ["العنوان الأصلي", "Original address"], copies: ["نسخ قريبة", "Near copies"],
+  report_of: ["تقرير من", "Report of"], full_report: ["التقرير كاملا", "The full report"], original: ["العنوان الأصلي", "Original address"], copies: ["نسخ قريبة", "Near copies"],
   arrived: ["وصل", "arrived"], version: ["النسخة", "version"], merged: ["دُمج هذا الحدث في", "This incident was merged into"],
   split: ["قُسم هذا الحدث إلى", "This incident was split into"], withdrawn: ["لم يعد تقرير يروي هذا الحدث.", "No report tells this incident any more."],
   missing: ["لا شيء بهذا المعرف.", "There is nothing of that id."], failed: ["تعذر الوصول إلى الخادم.", "The server cannot be reached."],
