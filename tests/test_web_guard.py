@@ -14,6 +14,7 @@ from marsad.store.adding import add
 from marsad.store.opening import Store
 from marsad.web.guard import policy
 from marsad.web.limits import Limits
+from marsad.web.preloads import HOME
 from marsad.web.settings import Settings, is_loopback
 
 TOKEN = "a-long-enough-token"
@@ -141,3 +142,12 @@ def test_a_page_names_all_its_modules_at_once(asked: TestClient) -> None:
                     for one in re.findall(r'\bimport\b[^"()]*"([^"]+)"', asked.get(module).text)}
         assert imported <= set(modules)
         assert "/vendor/maplibre-gl/maplibre-gl.mjs" in modules or path in ("/talks", "/incident/x")
+
+
+def test_no_word_of_the_page_takes_the_place_of_another() -> None:
+    """The files of words are put into one table, so that a name given twice would change the other page's word."""
+    told: dict[str, str] = {}
+    for path in sorted((HOME / "page").glob("words*.js")):
+        for name, words in re.findall(r'(?<=[ {])(\w+): (\["[^"]+", "[^"]+"\])', path.read_text(encoding="utf-8")):
+            assert told.setdefault(name, words) == words, f"{path.name}: {name}"
+    assert len(told) > 300

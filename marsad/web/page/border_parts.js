@@ -10,6 +10,7 @@ const FORMS = ["html", "pdf", "docx", "json", "csv"];
 
 /** How many incidents have each value of each input; the three are never made one number. */
 export function confidence(counts) {
+  if (!Object.values(counts).some((values) => Object.keys(values).length)) return nothing;
   return html`<h3>${say("confidence_of")}</h3><dl class="inputs">${INPUTS.map(([key, name]) => html`<div><dt>${say(name)}</dt>
     <dd>${Object.entries(counts[key] ?? {}).map(([value, count]) => html`<span><b>${number(count)}</b> ${value.length === 1 ? html`<bdi>${value}</bdi>` : say(`conf.${value}`)}</span>`)}</dd></div>`)}</dl>`;
 }

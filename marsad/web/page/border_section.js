@@ -15,7 +15,7 @@ export function detail(page, stands, after) {
   const section = page.border.sections.find((one) => one.id === stands.section);
   const name = section ?? { ar: say("whole_border"), en: say("whole_border") };
   return html`<section class="detail" aria-label=${say("section")}><h2>${arabic() ? name.ar : name.en} ${badge(stands.level)}</h2>
-    <p dir="auto">${told(stands.words)}${stands.until && stands.level === stands.computed ? html` · ${say("until_day")} ${day(stands.until)}` : nothing}</p>
+    <p dir="auto">${told(stands.words)}${stands.until && stands.level === stands.computed ? html` · ${say("stands_until")} ${day(stands.until)}` : nothing}</p>
     ${stands.level !== stands.computed ? html`<p class="quiet">${say("computed")}: ${levelWords(stands.computed)}</p>` : nothing}
     ${section ? about(section, page.border.countries) : nothing}
     <h3>${say("behind")}</h3>${stands.incidents.length ? behind(page, stands) : html`<p class="quiet">${say("nothing_behind")}</p>`}

@@ -16,7 +16,7 @@ export function newsLine(box, show) {
   const clear = () => { news = nothingYet(); draw(); };
   const line = () => html`<p class="news"><span>${KINDS.filter(many).map((kind) => html`<span>${counted(many(kind), kind)}</span>`)}</span>
     <button type="button" @click=${() => { clear(); show(); }}>${say("show_them")}</button>
-    <button type="button" class="plain" aria-label=${say("later")} title=${say("later")} @click=${clear}>×</button></p>`;
+    <button type="button" class="plain" aria-label=${say("not_now")} title=${say("not_now")} @click=${clear}>×</button></p>`;
   return {
     draw, clear, waiting: () => KINDS.some(many),
     came(told) { if (told.change > shown) { take(news, told); draw(); } },

@@ -4,10 +4,11 @@
 import { html, nothing, svg } from "/vendor/lit-html/lit-html.js";
 import { arabic, isolated, number, say } from "./words.js";
 
-const WIDEST = 720;
+const WIDEST = 920;
 const NARROWEST = 340;
 const HEIGHT = 400;
 const RING = 138;
+const WIDE_RING = 175; // at most, so that names have room beside it
 const LETTER = 6.6; // pixels, about
 
 const name = (one) => (arabic() ? one.ar : one.en);
@@ -30,7 +31,7 @@ export function parties(circle, on, choose, room) {
 
 function at(i, length, width) {
   const angle = (2 * Math.PI * i) / length - Math.PI / 2;
-  return { x: width / 2 + width * 0.24 * Math.cos(angle), y: HEIGHT / 2 + RING * Math.sin(angle), side: Math.cos(angle) };
+  return { x: width / 2 + Math.min(WIDE_RING, width * 0.24) * Math.cos(angle), y: HEIGHT / 2 + RING * Math.sin(angle), side: Math.cos(angle) };
 }
 
 function line(a, b, pair, widest, faint, { circle, width }) {
