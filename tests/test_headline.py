@@ -76,7 +76,9 @@ def test_a_known_group_has_its_english_name_and_an_unknown_one_is_marked() -> No
 @pytest.mark.parametrize(("arabic", "called"), [
     ("حاجزا للجيش", "an army checkpoint"), ("11 جنديا", "11 soldiers"), ("١١ جنديا", "11 soldiers"),
     ("ليبيا", "Libya"), ("رئيس الأركان التونسي", "the Tunisian chief of staff"), ("جندي مصري", "an Egyptian soldier"),
-    ("قوات الأمن التونسية", "Tunisian security forces"), ("وزير دفاع مصر", "the defence minister of Egypt")])
+    ("قوات الأمن التونسية", "Tunisian security forces"), ("وزير دفاع مصر", "the defence minister of Egypt"),
+    ("وزير خارجية ليبيا", "the foreign minister of Libya"), ("قوات تركية", "Turkish forces"),
+    ("رئيس المجلس الرئاسي الليبي", "the head of the Libyan Presidential Council")])
 def test_objects_and_numbers(arabic: str, called: str) -> None:
     assert str(names.english(arabic)) == called
 

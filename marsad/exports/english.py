@@ -93,10 +93,17 @@ def _of_state(words: str) -> str:
     known = _list().get(head)
     if not known:
         return ""
-    adjective = _adjective(last)
-    if not adjective:
-        state = _state_by_key(last)
-        return f"{known} of {state}" if state else ""
+    state, adjective = _state_by_key(last), _adjective(last)
+    if state:
+        return f"{known} of {state}"
+    return _with_adjective(known, adjective) if adjective else ""
+
+
+def _with_adjective(known: str, adjective: str) -> str:
+    """The English phrase with a country's adjective before the noun that it belongs to."""
+    before, of, body = known.rpartition(" of the ")
+    if of:
+        return f"{before}{of}{adjective} {body}"
     first, _, rest = known.partition(" ")
     if first not in _DETERMINERS:
         return f"{adjective} {known}"
