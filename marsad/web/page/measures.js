@@ -51,7 +51,7 @@ function whole(page) {
 const stateWords = (state) => say(state === "unmarked" ? state : `mark.${state}`);
 
 function measure(page, one) {
-  return html`<li class="measure"><p class="meta"><time>${told(one.when)}</time> · ${label(one.type)} · <span>${joined(one.sources.map((name) => html`<bdi>${name}</bdi>`))}</span></p>
+  return html`<li class="measure"><p class="meta"><time>${told(one.when)}</time><span>· ${label(one.type)}</span><span>· ${joined(one.sources.map((name) => html`<bdi>${name}</bdi>`))}</span></p>
     ${one.words ? html`<blockquote dir="auto">${one.words}</blockquote>` : nothing}
     <p><a href=${pathTo("incident", one.incident)} data-page dir="auto">${told(one.headline)}</a></p>
     <p><span class="quiet">${say("committed")}:</span> ${one.parties.length ? joined(one.parties.map((name) => html`<bdi>${told(name)}</bdi>`)) : say("nobody")}</p>
