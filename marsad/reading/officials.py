@@ -14,6 +14,7 @@ _MAX_STEPS = 8         # titles, adjectives and bodies between the first title a
 _ALONE = frozenset({"office", "envoy", "royal"})
 _BEHIND = frozenset({"office", "envoy", "royal", "spokesman", "party", "local", "military_office"})
 _COMMAS = frozenset("،,:")
+_OTHER = "title.counterpart"     # whom the first meets: another person (التقى وزير الدفاع التونسي نظيره الجزائري)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _step(words: Words, path: _Path) -> bool:
         return False
     for cls in ("title", "nationality", "force_adjective"):
         match = words.longest(cls, i)
-        if match is not None and match.proclitic in ("", "ال") and not match.enclitic:
+        if match is not None and match.proclitic in ("", "ال") and not match.enclitic and match.entry.id != _OTHER:
             _take(path, match)
             return True
     return _body(words, path) or _genitive(words, path) or _gap(words, path)

@@ -15,7 +15,7 @@ from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
-_WAYS = frozenset({"cue.modal_subul"})
+_WAYS = frozenset({"cue.modal_subul"})     # ways and manners (سبل، كيفية)
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
