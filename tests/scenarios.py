@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from marsad.picture.case import Case, Period
-from marsad.record.event import Event
+from marsad.record.event import EVENT_TYPE, Event
 from marsad.record.incident import Account
 from marsad.record.values import Count, DateSpan, Place
 
@@ -24,7 +24,7 @@ def incident(name: str, week: int, kind: str = "seizure", *, place: Place | None
     """An incident ``week`` weeks after the one that is asked about (before it where negative), told by so many voices,
     each of them in so many copies."""
     day = NOW.start + timedelta(7 * week + weekday)
-    event = Event(kind, (0, 4), (0, 9), DateSpan.day(day), place,  # type: ignore[arg-type]
+    event = Event(EVENT_TYPE[kind], (0, 4), (0, 9), DateSpan.day(day), place,
                   Count.exactly(killed) if killed is not None else None, **told)
     accounts = [Account(f"{name}.{v}.{c}", f"report {name} {v} {c}", f"{name} {v}", sources[(v + c) % len(sources)],
                         day + timedelta(1), event) for v in range(voices) for c in range(copies)]

@@ -15,7 +15,6 @@ from marsad.record.event import Assertion, Outcome, Role
 from marsad.record.values import DateSpan
 
 _VERB_REACH = 6      # tokens back to a future verb that governs a noun
-_WAYS = frozenset({"cue.modal_subul"})     # ways and manners (سبل، كيفية)
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
@@ -170,17 +169,22 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if _purpose(deed) or _ways_of(deed):
+    if _purpose(deed) or _talked_of(deed):
         return True
     if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
     return _governed(deed, "threat") or _governed(deed, "possibility") or _possible_after(deed)
 
 
-def _ways_of(deed: Deed) -> bool:
-    """Are only the ways of doing it talked about (بحث الوزيران سبل فرض السيطرة على الحدود)?"""
-    ways = (m for m in deed.sentence.told("cue", "modal") if m.entry.id in _WAYS)
-    return any(0 <= deed.head.first - m.last - 1 <= _NEAR for m in ways)
+def _talked_of(deed: Deed) -> bool:
+    """Is the deed what talks named before it are about, by the subjects of the data (بحث الوزيران سبل فرض السيطرة على
+    الحدود)? Other talks, and what is agreed in them, are told as well."""
+    sentence, head = deed.sentence, deed.head
+    if head.entry.get("evokes") in ("meeting", "agreement"):
+        return False
+    held = [m for m in sentence.of("subject") if m.first <= head.last and head.first <= m.last]
+    return bool(held) and any(
+        m.first < head.first and m.entry.get("evokes") == "meeting" for m in sentence.of("trigger"))
 
 
 def _governed(deed: Deed, kind: str) -> bool:
