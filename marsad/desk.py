@@ -24,6 +24,7 @@ from marsad.record.published import published_day
 from marsad.record.report import Report as Received
 from marsad.store.adding import add
 from marsad.store.deciding import Outcome, Proposal, decide
+from marsad.store.describing import Described, describe
 from marsad.store.filter import Filter, parse_filter
 from marsad.store.find import find, find_all
 from marsad.store.flat import COLUMNS, flat
@@ -32,6 +33,7 @@ from marsad.store.opening import Store, open_store
 from marsad.store.past import AsOf
 from marsad.store.reviewing import Queue, review
 from marsad.store.showing import incident
+from marsad.store.sources import CountedSource, Said, counted_sources, said_of_sources
 from marsad.store.tally import Tally
 from marsad.store.viewer import LOCAL
 from marsad.store.views import Entry, Found, Gone, IncidentView, Page
@@ -128,6 +130,20 @@ class Desk:
         """What needs a person's eyes, that first which matters most; of some kinds of doubt
         (`marsad.incidents.doubts.DOUBT_KINDS`), or of any."""
         return review(LOCAL, self.store, _filter(filters), kinds=kinds, limit=limit, after=after)
+
+    def sources(self) -> list[CountedSource]:
+        """Who published: each source with what it is held to be, its reports, and the incidents that these tell."""
+        return counted_sources(LOCAL, self.store)
+
+    def describe(self, name: str, *, kind: str | None = None, owner: str | None = None, reliability: str | None = None,
+                 reason: str | None = None, by: str | None = None) -> Described:
+        """A source is of this kind, this owner's, this reliable (A to F); "" takes a value back."""
+        return describe(LOCAL, self.store, name, by or self.person, kind=kind, owner=owner, reliability=reliability,
+                        reason=reason)
+
+    def said(self, name: str | None = None) -> list[Said]:
+        """All that people said of a source, or of all, oldest first, with the values before."""
+        return said_of_sources(LOCAL, self.store, name)
 
     def frame(self, *, as_of: AsOf = None, **filters: Any) -> pandas.DataFrame:
         """All incidents that the filters ask for, a row each, as a pandas frame with the columns of the CSV. Numbers

@@ -89,6 +89,15 @@ class UnknownError(MarsadError):
         self.kind, self.name = kind, name
 
 
+class UnknownSourceError(UnknownError):
+    """A source that the store has no report of; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        remedy = f"near it: {', '.join(near)}" if near else "marsad sources lists all"
+        MarsadError.__init__(self, f"no source is named {name}; {remedy}")
+        self.kind, self.name, self.near = "source", name, near
+
+
 class EntryError(MarsadError):
     """A report that cannot be entered so: which field, what is wrong, what to give."""
 

@@ -227,7 +227,8 @@ def test_an_entry_gives_the_incident_that_came_of_it(asked: TestClient) -> None:
     original = asked.get(f"/api/v1/photos/{seen['photos'][0]['id']}/original")
     assert original.headers["content-disposition"].startswith("attachment")
     assert sha256(original.content).hexdigest() == seen["photos"][0]["sha256"]
-    assert got(asked, "/sources")["sources"] == [{"name": "مراسل سيوة", "reliability": None}]
+    assert got(asked, "/sources")["sources"] == [
+        {"name": "مراسل سيوة", "kind": None, "owner": None, "reliability": None}]
 
 
 @pytest.mark.parametrize(("change", "status", "at"), [

@@ -19,14 +19,14 @@ from marsad.store.adding import add
 from marsad.store.opening import Store, open_store
 
 
-def _is_ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+def is_ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
     """All but the full-text table, which is another thing in each database (FTS5 keeps tables of its own)."""
     return not (kind == "table" and (name or "").startswith("search"))
 
 
 def test_the_migrations_give_the_tables_that_the_code_knows(store: Store) -> None:
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+        context = MigrationContext.configure(connection, opts={"include_object": is_ours})
         assert compare_metadata(context, tables.metadata) == []
         assert schema.revision(connection) == schema.HEAD
 

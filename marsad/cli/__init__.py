@@ -32,6 +32,7 @@ COMMANDS = {
     "confirm": ("marsad.cli.decide:confirm", "A person vouches for an incident."),
     "note": ("marsad.cli.decide:note", "A remark on an incident."),
     "undo": ("marsad.cli.decide:undo", "A decision counts no more."),
+    "sources": ("marsad.cli.sources:sources", "Who published, and what a named person says of a source."),
     "review": ("marsad.cli.review:command", "What needs a person's eyes, that first which matters most."),
     "reread": ("marsad.cli.reread:reread", "Read what a store keeps again with a newer reader, and show what changed."),
     "check": ("marsad.cli.check:check", "Check every text, offset, reference and count of a store."),

@@ -12,9 +12,8 @@ import click
 
 from marsad.cli import READ
 from marsad.cli.options import as_of_option, store_option
-from marsad.cli.output import output
+from marsad.cli.output import cell, output
 from marsad.exports.record_json import dumps
-from marsad.exports.shown import safe
 from marsad.store.views import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -134,15 +133,7 @@ def _write_csv(page: Page, stream: IO[str]) -> None:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for found in page.items:
-        writer.writerow({name: _cell(value) for name, value in flat(found).items()})
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    if not isinstance(value, str):
-        return value
-    shown = safe(value)
-    return f"'{shown}" if shown[:1] in "=+-@" and shown else shown
+        writer.writerow({name: cell(value) for name, value in flat(found).items()})
 
 
 _WRITERS = {"table": _write_table, "json": _write_json, "jsonl": _write_jsonl, "csv": _write_csv}

@@ -129,7 +129,7 @@ def _values(found: Found) -> Table:
 def _account(account: AccountView, number: int) -> Table:
     grid = _grid()
     day = account.published.isoformat() if account.published else "no day of publication"
-    grid.add_row(str(number), Isolated(f"{account.source or 'no source'} · {day} · account {account.event_id}"))
+    grid.add_row(str(number), Isolated(f"{_source(account)} · {day} · account {account.event_id}"))
     grid.add_row("report", Isolated(" ".join((", ".join(account.names), account.url or ""))))
     if account.title:
         grid.add_row("title", Isolated(account.title))
@@ -137,6 +137,13 @@ def _account(account: AccountView, number: int) -> Table:
         grid.add_row(name, Isolated(text))
     grid.add_row("words", Isolated(account.quote))
     return grid
+
+
+def _source(account: AccountView) -> str:
+    """Who published, with what people said of that source."""
+    said = [account.kind, account.owner, f"reliability {account.reliability}" if account.reliability else None]
+    named = ", ".join(filter(None, said))
+    return (account.source or "no source") + (f" ({named})" if named else "")
 
 
 def _told(account: AccountView) -> list[tuple[str, str]]:

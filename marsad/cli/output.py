@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
+
+from marsad.exports.shown import safe
 
 
 class ClosedPipeError(Exception):
@@ -40,6 +42,14 @@ def output(path: Path | None) -> Iterator[IO[str]]:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    shown = safe(value)
+    return f"'{shown}" if shown[:1] in "=+-@" and shown else shown
 
 
 def write_whole(path: Path, content: bytes) -> None:

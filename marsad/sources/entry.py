@@ -12,7 +12,9 @@ from marsad.record.event import EVENT_TYPES, GOODS
 from marsad.record.report import Report, make_report, report_text
 from marsad.sources.photos import Photo
 
-RELIABILITY = ("A", "B", "C", "D", "E", "F")
+# How reliable a source is, by the Admiralty code (NATO AJP-2.1): of the source alone, whatever it told this time.
+RELIABILITY = {"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable",
+               "D": "not usually reliable", "E": "unreliable", "F": "reliability cannot be judged"}
 MOST_CHARS = 200_000
 MOST_PHOTOS = 20
 HOW = {

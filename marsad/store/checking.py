@@ -188,6 +188,17 @@ def _voices(connection: Connection) -> Iterator[Fault]:
             for name in miscounted(connection))
 
 
+def _sources(connection: Connection) -> Iterator[Fault]:
+    """A source is what was said of it last."""
+    s, v = tables.sources.c, tables.source_values.c
+    held = {row.id: row for row in connection.execute(select(tables.sources).where(s.id.in_(select(v.source_id))))}
+    last = {(row.source_id, row.field): row.value
+            for row in connection.execute(select(v.source_id, v.field, v.value).order_by(v.change))}
+    for (name, field), value in sorted(last.items()):
+        if getattr(held[name], field) != value:
+            yield Fault("sources", name, f"has another {field} than was last said of it", True)
+
+
 def _search(connection: Connection) -> Iterator[Fault]:
     """Each incident has its terms in the full-text table, and nothing else has any."""
     i = tables.incidents.c
@@ -211,4 +222,5 @@ def _photos(connection: Connection) -> Iterator[Fault]:
 
 
 _LOOKS: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
-    _engine, _versions, _photos, _reports, _readings, _accounts, _events, _memberships, _incidents, _voices, _search)
+    _engine, _versions, _photos, _reports, _readings, _accounts, _events, _memberships, _incidents, _voices,
+    _sources, _search)

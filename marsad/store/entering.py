@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from marsad.pipeline import default_reader
 from marsad.sources.entry import Entry
 from marsad.store import identity, tables
+from marsad.store.describing import write_values
 from marsad.store.keeping import keep
 from marsad.store.opening import Store
 from marsad.store.photos import keep_photos, missing
 from marsad.store.shelf import Shelf
+from marsad.store.sources import named
 from marsad.store.writing import new_change, write
 
 
@@ -42,17 +45,18 @@ def enter(store: Store, entry: Entry) -> Entered:
         if new:
             change = written.change or new_change(connection, now, "attach", entry.person)
             keep_photos(connection, change, report, new)
-        rated = _rate(connection, entry)
+        rated = _rate(connection, entry, written.change, now)
         return Entered(report, written.change is None, len(reading.events), _incidents(connection, report), len(new),
                        rated)
 
 
-def _rate(connection: Connection, entry: Entry) -> str | None:
-    """A source that has no rating yet gets this one; one that has keeps its own."""
-    s, name = tables.sources.c, identity.source_name(entry.report)
-    held: str | None = connection.execute(select(s.reliability).where(s.name == name)).scalar()
+def _rate(connection: Connection, entry: Entry, change: int | None, now: datetime) -> str | None:
+    """A source that has no rating yet gets this one, as its person's word; one that has keeps its own."""
+    source = named(connection, identity.source_name(entry.report) or "")
+    held: str | None = source.reliability
     if held is None and entry.reliability is not None:
-        connection.execute(update(tables.sources).where(s.name == name).values(reliability=entry.reliability))
+        change = change or new_change(connection, now, "describe", entry.person)
+        write_values(connection, change, source.id, {"reliability": (None, entry.reliability)})
         return entry.reliability
     return held
 

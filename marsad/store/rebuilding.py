@@ -38,6 +38,7 @@ def rebuild(store: Store) -> int:
         change = new_change(connection, store.now(), "rebuild")
         _clear(connection)
         _decisions(connection)
+        _sources(connection)
         for page in _arrivals(connection):
             find_copies(connection, page)
             link(connection, shelf, [account for arrival in page for account in accounts_of(arrival)])
@@ -62,6 +63,13 @@ def _decisions(connection: Connection) -> None:
     """What follows from each decision, as when it was taken."""
     for row in connection.execute(select(tables.decisions).order_by(tables.decisions.c.change)).all():
         enter(connection, row.id, json.loads(row.payload))
+
+
+def _sources(connection: Connection) -> None:
+    """Each source as it was last described."""
+    s, v = tables.sources, tables.source_values.c
+    for row in connection.execute(select(v.source_id, v.field, v.value).order_by(v.change)).all():
+        connection.execute(update(s).where(s.c.id == row.source_id).values({row.field: row.value}))
 
 
 def _arrivals(connection: Connection) -> Iterator[list[Arrival]]:

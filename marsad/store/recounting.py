@@ -22,8 +22,13 @@ _PAGE = 200
 
 def recount(connection: Connection, change: int) -> int:
     """Write each incident anew that stands with a wrong number of voices; how many these are."""
+    return rewrite(connection, change, list(miscounted(connection)))
+
+
+def rewrite(connection: Connection, change: int, incidents: Iterable[str]) -> int:
+    """Write incidents anew with the voices that their reports have; how many these are."""
     shelf, number = Shelf(), 0
-    for page in _pages(list(miscounted(connection))):
+    for page in _pages(incidents):
         settle(connection, change, shelf, _founders(connection, page))
         number += len(page)
     return number

@@ -60,6 +60,8 @@ class ReportView:
     copies: tuple[Copy, ...]
     entered_by: str | None = None
     photos: tuple[PhotoView, ...] = ()
+    kind: str | None = None      # of the source, as is its owner
+    owner: str | None = None
 
 
 def report(viewer: Viewer, store: Store, name: str) -> ReportView:
@@ -70,7 +72,7 @@ def report(viewer: Viewer, store: Store, name: str) -> ReportView:
         events, copies = tuple(_events(connection, row.reading_id)), tuple(_copies(connection, row.id))
         return ReportView(row.id, names, row.name, row.reliability, row.published, row.arrived, row.title, row.url,
                           row.text, row.sha256, row.number, _versions(connection, row.id), row.reader, events, copies,
-                          row.who, photos_of(connection, [row.id]).get(row.id, ()))
+                          row.who, photos_of(connection, [row.id]).get(row.id, ()), row.kind, row.owner)
 
 
 def _id(connection: Connection, name: str) -> str:
@@ -85,7 +87,7 @@ def _id(connection: Connection, name: str) -> str:
 def _row(connection: Connection, name: str) -> Any:
     r, v, g, s = (t.c for t in (tables.reports, tables.report_versions, tables.readings, tables.sources))
     query = (select(r.id, r.published, r.reading_id, v.title, v.text, v.url, v.arrived, v.sha256, v.number, g.reader,
-                    s.name, s.reliability, tables.changes.c.who)
+                    s.name, s.kind, s.owner, s.reliability, tables.changes.c.who)
              .select_from(tables.reports).join(tables.readings, g.id == r.reading_id)
              .join(tables.report_versions, v.id == g.version_id).outerjoin(tables.sources, s.id == r.source_id)
              .join(tables.changes, tables.changes.c.number == v.change))

@@ -13,6 +13,7 @@ from marsad.store import tables
 from marsad.store.opening import Store
 from marsad.store.past import AsOf, change_at
 from marsad.store.rows import where_in
+from marsad.store.sources import earlier
 from marsad.store.states import found_from
 from marsad.store.telling import told_at
 from marsad.store.viewer import Viewer
@@ -38,12 +39,14 @@ def incident(viewer: Viewer, store: Store, name: str, *, as_of: AsOf = None) -> 
         stood = row if now == (name,) else last_state(connection, now[0], change)
         assert stood is not None  # it was followed to a state that has one
         found = found_from(stood.change, stood.state)
-        return IncidentView(name, found, _voiced(connection, told_at(connection, found.incident.accounts, change)))
+        told = told_at(connection, found.incident.accounts, change)
+        return IncidentView(name, found, _voiced(connection, told, change))
 
 
-def _voiced(connection: Connection, told: Sequence[AccountView]) -> tuple[AccountView, ...]:
-    """The accounts of one incident, each with the voice in which it speaks there."""
-    voice = voices(marks_of(connection, (one.report_id for one in told)))
+def _voiced(connection: Connection, told: Sequence[AccountView], change: int | None) -> tuple[AccountView, ...]:
+    """The accounts of one incident, each with the voice in which it speaks there, by the owners of then."""
+    owners = {name: then["owner"] for name, then in earlier(connection, change).items() if "owner" in then}
+    voice = voices(marks_of(connection, (one.report_id for one in told), owners))
     return tuple(replace(one, voice=voice[one.report_id]) for one in told)
 
 

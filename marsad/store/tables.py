@@ -1,9 +1,9 @@
 """The tables as this version knows them (docs/store.md); `migrations` brings a store to them from every older version.
 
 Three kinds: what came from outside and is never altered (reports, versions, photos, readings, events, accounts), what
-people and the store itself did, appended only (changes, decisions, memberships, incident_states, redirects), and
-caches that can be made again from these (judgements, about, signatures, bands, copies, event_words, event_texts,
-blocks, links, incidents with the full-text table `search`, doubts, and the columns marked so).
+people and the store itself did, appended only (changes, source_values, decisions, memberships, incident_states,
+redirects), and caches that can be made again from these (judgements, about, signatures, bands, copies, event_words,
+event_texts, blocks, links, incidents with the full-text table `search`, doubts, and the columns marked so).
 """
 
 from __future__ import annotations
@@ -43,16 +43,25 @@ changes = Table(
     "changes", metadata,
     Column("number", _NUMBER, primary_key=True, autoincrement=True),
     Column("at", Moment, nullable=False, index=True),
-    Column("what", Text, nullable=False),              # add, reread, decide, rebuild
+    Column("what", Text, nullable=False),              # add, reread, decide, describe, rebuild
     Column("who", Name))                               # the person, where a person decided
 
 sources = Table(
     "sources", metadata,
     Column("id", Text, primary_key=True),
     Column("name", Name, nullable=False, unique=True),
-    Column("kind", Text),                              # agency, newspaper, broadcaster, ministry ...
-    Column("owner", Name),
+    Column("kind", Name),                              # agency, newspaper, broadcaster; of source_values, as are
+    Column("owner", Name),                             # the owner and the reliability
     Column("reliability", Text, CheckConstraint("reliability IN ('A', 'B', 'C', 'D', 'E', 'F')", "reliability")))
+
+source_values = Table(
+    "source_values", metadata,                         # what a person said of a source, and what stood before
+    _change(primary_key=True),
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True, index=True),
+    Column("field", Text, primary_key=True),           # kind, owner, reliability
+    Column("was", Name),
+    Column("value", Name),                             # null: not told any more
+    Column("reason", Name))
 
 reports = Table(
     "reports", metadata,
@@ -302,6 +311,6 @@ photos = Table(
     Column("height", Integer, nullable=False))
 
 # Tables whose rows are never updated or deleted; a trigger forbids it.
-APPEND_ONLY = ("changes", "report_versions", "readings", "accounts", "successors", "decisions", "memberships",
-               "incident_states", "redirects", "levels",
+APPEND_ONLY = ("changes", "source_values", "report_versions", "readings", "accounts", "successors", "decisions",
+               "memberships", "incident_states", "redirects", "levels",
                "alerts", "messages", "tries", "acknowledgements", "photos")

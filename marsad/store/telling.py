@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -13,6 +13,7 @@ from marsad.record.from_json import event_from
 from marsad.store import tables
 from marsad.store.photos import PhotoView, photos_of
 from marsad.store.rows import where_in
+from marsad.store.sources import FIELDS, earlier
 from marsad.store.views import AccountView
 
 
@@ -23,8 +24,9 @@ def told_at(connection: Connection, events: Iterable[str], change: int | None = 
     for row in where_in(connection, _query(change), tables.accounts.c.event_id, wanted):
         rows[row.event_id] = row  # of several readings the last
     reports = {row.report_id for row in rows.values()}
-    names, photos = _names(connection, reports), photos_of(connection, reports)
-    told = [_view(row, tuple(names[row.report_id]), photos.get(row.report_id, ())) for row in rows.values()]
+    names, photos, then = _names(connection, reports), photos_of(connection, reports), earlier(connection, change)
+    told = [_view(row, tuple(names[row.report_id]), photos.get(row.report_id, ()), then.get(row.source_id, {}))
+            for row in rows.values()]
     return sorted(told, key=lambda one: (str(one.published or ""), one.report_id, one.event_id))
 
 
@@ -32,7 +34,7 @@ def _query(change: int | None) -> Select[Any]:
     a, e, g, v, r, s = (t.c for t in (tables.accounts, tables.events, tables.readings, tables.report_versions,
                                       tables.reports, tables.sources))
     query = (select(a.event_id, a.told, v.report_id, v.number, v.title, v.text, v.url, r.published, s.name,
-                    s.reliability)
+                    r.source_id, s.kind, s.owner, s.reliability)
              .select_from(tables.accounts).join(tables.events, e.id == a.event_id)
              .join(tables.readings, g.id == a.reading_id).join(tables.report_versions, v.id == g.version_id)
              .join(tables.reports, r.id == v.report_id).outerjoin(tables.sources, s.id == r.source_id))
@@ -49,7 +51,10 @@ def _names(connection: Connection, reports: Iterable[str]) -> dict[str, list[str
     return out
 
 
-def _view(row: Row[Any], names: tuple[str, ...], photos: tuple[PhotoView, ...]) -> AccountView:
-    """The account; its voice is that of its report until it is known with whom it tells of one incident."""
-    return AccountView(row.event_id, event_from(json.loads(row.told)), row.report_id, names, row.name, row.reliability,
-                       row.published, row.title, row.url, row.number, row.report_id, row.text, photos)
+def _view(row: Row[Any], names: tuple[str, ...], photos: tuple[PhotoView, ...], then: Mapping[str, str | None]
+          ) -> AccountView:
+    """The account; its voice is that of its report until it is known with whom it tells of one incident. ``then`` are
+    the values of its source that are others since."""
+    kind, owner, reliability = (then.get(name, getattr(row, name)) for name in FIELDS)
+    return AccountView(row.event_id, event_from(json.loads(row.told)), row.report_id, names, row.name, reliability,
+                       row.published, row.title, row.url, row.number, row.report_id, row.text, photos, kind, owner)

@@ -75,6 +75,8 @@ class AccountView:
     voice: str
     text: str
     photos: tuple[PhotoView, ...] = ()
+    kind: str | None = None      # of the source, as is its owner
+    owner: str | None = None
 
     @property
     def quote(self) -> str:
@@ -86,7 +88,8 @@ class AccountView:
         words = {name: [{**row, "words": self.text[row["start"]:row["end"]]} for row in rows]
                  for name, rows in evidence_dict(self.event).items()}
         return {"event": self.event_id, "type": self.event.type, "report": self.report_id, "names": list(self.names),
-                "source": self.source, "reliability": self.reliability, "version": self.version,
+                "source": self.source, "source_kind": self.kind, "owner": self.owner,
+                "reliability": self.reliability, "version": self.version,
                 "published": self.published.isoformat() if self.published else None, "title": self.title,
                 "url": self.url, "voice": self.voice, "quote": self.quote, "quote_at": list(self.event.quote),
                 "evidence": words,

@@ -79,7 +79,8 @@ def report_answer(report: ReportView) -> Json:
     copies = [{"report": one.report, "title": one.title, "source": one.source,
                "published": one.published.isoformat() if one.published else None,
                "likeness": round(one.likeness, 2)} for one in report.copies]
-    return {"id": report.id, "names": list(report.names), "source": report.source, "reliability": report.reliability,
+    return {"id": report.id, "names": list(report.names), "source": report.source, "source_kind": report.kind,
+            "owner": report.owner, "reliability": report.reliability,
             "published": report.published.isoformat() if report.published else None,
             "arrived": report.arrived.isoformat(), "title": report.title, "url": report.url, "text": report.text,
             "sha256": report.sha256, "version": report.version, "versions": report.versions, "reader": report.reader,

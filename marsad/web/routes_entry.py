@@ -117,7 +117,7 @@ def _looking_up(router: APIRouter, viewer: Viewer, store: Store) -> None:
 
     @router.get("/sources")
     def known() -> Response:
-        """Who published: the name of each source, and how reliable it is where somebody said so."""
+        """Who published: the name of each source, with kind, owner and reliability where somebody said so."""
         return json_response({"sources": [one._asdict() for one in sources(viewer, store)]})
 
     @router.get("/photos/{name}")

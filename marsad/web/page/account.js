@@ -26,7 +26,12 @@ export function pick(held, account) {
 }
 
 export function sourceOf(account) {
-  return html`${account.source ? html`<bdi>${account.source}</bdi> · ` : nothing}${account.published ? day(account.published) : say("undated")}`;
+  return html`${account.source ? html`<bdi>${account.source}</bdi>${ratingOf(account)} · ` : nothing}${account.published ? day(account.published) : say("undated")}`;
+}
+
+/** What people said of the source of an account or a report: its letter, which names itself, its kind and owner. */
+export function ratingOf({ reliability, source_kind: kind, owner }) {
+  return html`${reliability ? html` <span class="tag" title=${say("reliability")}>${say(`rel_${reliability}`)}</span>` : nothing}${kind ? html` · <bdi>${kind}</bdi>` : nothing}${owner ? html` · ${say("owner")} <bdi>${owner}</bdi>` : nothing}`;
 }
 
 export function fullReport(account) {

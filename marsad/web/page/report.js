@@ -1,6 +1,7 @@
 // One report whole, as it was received, the words of its events lit, a card for each beside it.
 
 import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
+import { ratingOf } from "./account.js";
 import { ask } from "./api.js";
 import { pathTo } from "./address.js";
 import { card, tally } from "./card.js";
@@ -50,7 +51,7 @@ function whole(held) {
 const named = (one) => one.title ?? (one.source ? `${say("report_of")} ${one.source}` : one.names[0] ?? one.id);
 
 function meta(one) {
-  return html`${one.source ? html`<bdi>${one.source}</bdi> · ` : nothing}${one.published ? day(one.published) : label("no_day")}
+  return html`${one.source ? html`<bdi>${one.source}</bdi>${ratingOf(one)} · ` : nothing}${one.published ? day(one.published) : label("no_day")}
     · ${say("arrived")} <bdi>${digits(one.arrived.slice(0, 10))}</bdi>
     ${one.versions > 1 ? html` · ${say("version")} ${number(one.version)} ${say("of")} ${number(one.versions)}` : nothing}
     ${/^https?:/i.test(one.url ?? "") ? html` · <a href=${one.url} rel="noreferrer noopener">${say("original")}</a>` : nothing}

@@ -21,6 +21,7 @@ export const VIEWS = {
   save_png: ["حفظ PNG", "Save as PNG"], print: ["طباعة", "Print"], in_picture: ["افتح في الصورة", "Open in the picture"],
   rest: ["غير ذلك", "others, or not told"], chart_hint: ["تحرك بالسهمين", "Move with the arrow keys"],
   entered: ["أدخله", "entered by"], source: ["المصدر", "Source"], reliability: ["موثوقية المصدر", "Reliability of the source"], unrated: ["لم تُقدّر", "not rated"],
+  owner: ["المالك", "owner"], describe: ["وُصف مصدر", "a source was described"],
   rel_A: ["A: موثوق تماما", "A: completely reliable"], rel_B: ["B: موثوق عادة", "B: usually reliable"], rel_C: ["C: موثوق إلى حد", "C: fairly reliable"],
   rel_D: ["D: غير موثوق عادة", "D: not usually reliable"], rel_E: ["E: غير موثوق", "E: unreliable"], rel_F: ["F: لا يمكن تقديره", "F: cannot be judged"],
   report_day: ["يوم التقرير", "Day of the report"], as_text: ["نص حر", "Free text"], as_fields: ["حقول فقط", "Fields only"], way: ["طريقة الإدخال", "How it is entered"],

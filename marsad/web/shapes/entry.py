@@ -82,9 +82,12 @@ class PlacesAnswer(Shape):
 
 
 class SourceOf(Shape):
-    """Who published, and how reliable that source is held to be (A to F)."""
+    """Who published: what kind of source that is, whose it is (sources of one owner are one voice), and how reliable it
+    is held to be (A to F). All but the name null where nobody said."""
 
     name: str
+    kind: str | None
+    owner: str | None
     reliability: str | None
 
 

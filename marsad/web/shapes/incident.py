@@ -41,6 +41,9 @@ class AccountOf(Shape):
     type: str
     status: str
     source: str | None
+    source_kind: str | None
+    owner: str | None
+    reliability: str | None = Field(description="of the source, A to F by the Admiralty code, where somebody said so")
     published: str | None
     voice: str
     quote: str
@@ -134,6 +137,9 @@ class ReportAnswer(Shape):
     id: str
     names: list[str]
     source: str | None
+    source_kind: str | None
+    owner: str | None
+    reliability: str | None = Field(description="of the source, A to F by the Admiralty code, where somebody said so")
     published: str | None
     arrived: str
     title: str | None
