@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from math import cos, radians, sin
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from marsad.gazetteer.lookup import gazetteer
 from marsad.record.incident import Incident
 from marsad.record.values import Place
 from marsad.store import tables
+from marsad.store.moving import keep_moves
 from marsad.store.query import tsvector
 from marsad.store.rows import insert, where_in
 from marsad.store.terms import APART, cell_term, marked, region_term, value_term, words
@@ -44,8 +46,11 @@ def day_key(day: date | None) -> int:
 
 def index(connection: Connection, incidents: Sequence[Indexed]) -> None:
     """Enter incidents as they stand now, in place of what was entered of them before."""
-    unindex(connection, [one.found.id for one in incidents])
+    stood = unindex(connection, [one.found.id for one in incidents])
     keys = _keys(connection, [one.found for one in incidents])
+    for change, of in groupby(sorted(incidents, key=_change), _change):
+        moved = {one.found.id for one in of if stood.get(one.found.id, keys[one.found.id]) != keys[one.found.id]}
+        keep_moves(connection, change, {name: stood[name] for name in moved})
     insert(connection, tables.incidents, [_row(keys[one.found.id], one.found) for one in incidents])
     written = " ".join if connection.dialect.name == "sqlite" else tsvector
     if incidents:
@@ -53,14 +58,19 @@ def index(connection: Connection, incidents: Sequence[Indexed]) -> None:
             {"key": keys[one.found.id], "terms": written(list(_terms(one)))} for one in incidents])
 
 
-def unindex(connection: Connection, ids: Iterable[str]) -> None:
-    """Take incidents out of the tables."""
+def unindex(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Take incidents out of the tables; the keys under which they stood there."""
     c = tables.incidents.c
-    keys = [row.key for row in where_in(connection, select(c.key), c.id, ids)]
-    if keys:
-        connection.execute(text(_DELETE[connection.dialect.name]), [{"key": key} for key in keys])
-    for key in keys:
+    stood = {row.id: row.key for row in where_in(connection, select(c.id, c.key), c.id, ids)}
+    if stood:
+        connection.execute(text(_DELETE[connection.dialect.name]), [{"key": key} for key in stood.values()])
+    for key in stood.values():
         connection.execute(delete(tables.incidents).where(c.key == key))
+    return stood
+
+
+def _change(one: Indexed) -> int:
+    return one.found.change
 
 
 def _keys(connection: Connection, incidents: Sequence[Found]) -> dict[str, int]:

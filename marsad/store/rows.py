@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Row, Select, Table
+from sqlalchemy import ColumnElement, Connection, Executable, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 _AT_ONCE = 500  # values in one IN (...): under the limits of both databases
@@ -45,7 +45,7 @@ def _or_nothing(dialect: Any, table: Table) -> Executable:
     return statement
 
 
-def where_in(connection: Connection, query: Select[Any], column: Column[Any],
+def where_in(connection: Connection, query: Select[Any], column: ColumnElement[Any],
              values: Iterable[Any]) -> Iterator[Row[Any]]:
     """The rows of the query where the column holds one of the values, however many these are."""
     rest = iter(sorted(set(values)))

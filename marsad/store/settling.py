@@ -21,6 +21,7 @@ from marsad.store.decided import follow
 from marsad.store.doubting import Part, forget_doubts, write_doubts
 from marsad.store.indexing import unindex
 from marsad.store.judging import Judged, judged
+from marsad.store.moving import keep_moves
 from marsad.store.naming import Fate, Named, name_clusters
 from marsad.store.rows import insert, where_in
 from marsad.store.shelf import Shelf
@@ -147,5 +148,5 @@ def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
         for fate in ended for into in fate.into])
     insert(connection, tables.incident_states, [
         {"incident_id": fate.id, "change": change, "status": fate.kind, "state": None} for fate in ended])
-    unindex(connection, [fate.id for fate in ended])
+    keep_moves(connection, change, unindex(connection, [fate.id for fate in ended]))
     forget_doubts(connection, [fate.id for fate in ended])

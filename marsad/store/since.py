@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from marsad.store import tables
 from marsad.store.columns import Exact
+from marsad.store.moving import newest
 from marsad.store.opening import Store
 from marsad.store.viewer import Viewer
 
@@ -74,7 +75,7 @@ class Since(NamedTuple):
 def newest_change(viewer: Viewer, store: Store) -> int:
     """The number of the last change; 0 where there was none yet."""
     with store.reading() as connection:
-        return _newest(connection)
+        return newest(connection)
 
 
 def made_at(viewer: Viewer, store: Store, change: int) -> datetime | None:
@@ -88,16 +89,11 @@ def made_at(viewer: Viewer, store: Store, change: int) -> datetime | None:
 def since(viewer: Viewer, store: Store, change: int = 0) -> Since:
     """All that altered after a change; 0 gives every incident that stands."""
     with store.reading() as connection:
-        newest = _newest(connection)
-        if newest <= change:
-            return Since(newest, (), ())
+        last = newest(connection)
+        if last <= change:
+            return Since(last, (), ())
         gone = _gone(connection, change) if change else ()
-        return Since(newest, tuple(_rows(connection, change)), gone)
-
-
-def _newest(connection: Connection) -> int:
-    found: int | None = connection.execute(select(func.max(tables.changes.c.number))).scalar()
-    return found or 0
+        return Since(last, tuple(_rows(connection, change)), gone)
 
 
 def _gone(connection: Connection, change: int) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 Three kinds: what came from outside and is never altered (reports, versions, photos, readings, events, accounts), what
 people and the store itself did, appended only (changes, source_values, decisions, memberships, incident_states,
-redirects), and caches that can be made again from these (judgements, about, signatures, bands, copies, event_words,
-event_texts, blocks, links, incidents with the full-text table `search`, doubts, and the columns marked so).
+redirects, moves), and caches that can be made again from these (judgements, about, signatures, bands, copies,
+event_words, event_texts, blocks, links, incidents with the full-text table `search`, doubts, and the columns marked
+so).
 """
 
 from __future__ import annotations
@@ -236,6 +237,12 @@ incidents = Table(
     Column("voices", Integer, nullable=False),
     Column("confirmed", Boolean, nullable=False))      # by a person
 
+moves = Table(
+    "moves", metadata,                                 # an incident that stands elsewhere in the order since a change
+    _change(primary_key=True),
+    Column("incident_id", Text, primary_key=True),
+    Column("key", _NUMBER, nullable=False))            # where it stood before
+
 doubts = Table(
     "doubts", metadata,                                # what in an incident needs a person's eyes
     Column("incident_id", Text, primary_key=True),
@@ -312,5 +319,5 @@ photos = Table(
 
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "source_values", "report_versions", "readings", "accounts", "successors", "decisions",
-               "memberships", "incident_states", "redirects", "levels",
+               "memberships", "incident_states", "redirects", "moves", "levels",
                "alerts", "messages", "tries", "acknowledgements", "photos")

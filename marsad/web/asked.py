@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from marsad.errors import FilterError
 from marsad.store.filter import FIELDS, Filter, parse_filter
 from marsad.store.ground import Box
+from marsad.store.moving import Place, parse_place
 
 SEVERAL = frozenset({"type", "area", "goods", "status"})
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
@@ -60,18 +61,9 @@ def limit_of(query: QueryParams, usual: int, most: int) -> int:
     return most if len(written) > 9 else min(int(written), most)
 
 
-def after_of(query: QueryParams) -> int | None:
+def after_of(query: QueryParams) -> Place | None:
     """``after``, the place in the list behind which to go on. Raises FilterError."""
-    return place_in_list(query.get("after"))
-
-
-def place_in_list(written: str | None) -> int | None:
-    """A place in the list of incidents, as a page gives it; None for the list's beginning. Raises FilterError."""
-    if not written:
-        return None
-    if not (written.isascii() and written.isdigit()) or len(written) > 19:
-        raise FilterError("after", f"{written[:60]} is no place in a list", "give the after of the page before")
-    return int(written)
+    return parse_place(query.get("after"))
 
 
 def number_of(query: QueryParams, name: str, usual: float, least: float, most: float) -> float:

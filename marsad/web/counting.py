@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
+from marsad.store.moving import Place
 from marsad.web.columns import NO_DAY, NONE, Array, Columns, Mask, day_of
 from marsad.web.masks import Masks
 from marsad.web.stretches import bulk, start_of, stretches
@@ -14,6 +17,7 @@ from marsad.web.stretches import bulk, start_of, stretches
 FACETS = ("type", "status", "country", "admin1", "goods", "actors", "claimed_by")
 _ASKED = {"country": "area", "admin1": "area", "actors": "words", "claimed_by": "words"}  # the question of a facet
 MOST_VALUES = 30
+UNMOVED: Mapping[str, int] = MappingProxyType({})
 _DAYS_BY_DAY, _DAYS_BY_WEEK = 70, 3 * 366   # the longest spans that are shown by the day and by the week
 
 
@@ -120,9 +124,23 @@ def span(table: Columns, mask: Mask) -> tuple[date, date] | None:
     return (day_of(int(days.min())), day_of(int(days.max()))) if len(days) else None
 
 
-def page_after(table: Columns, mask: Mask, after: int | None, limit: int) -> tuple[Array, Any]:
-    """The next rows of a list in its order, behind the key ``after``, and the key behind which more would come."""
-    rows = np.flatnonzero(mask if after is None else mask & (table["key"] < after))
+def page_after(table: Columns, mask: Mask, after: Place | None, limit: int, stood: Mapping[str, int] = UNMOVED
+               ) -> tuple[Array, Place | None]:
+    """The next rows of a list in its order, behind the place ``after``, and the place behind which more would come.
+    ``stood`` has the keys at which incidents stood at the change of that place, of those that moved since."""
+    keys = _keys(table, stood) if stood else table["key"]
+    rows = np.flatnonzero(mask if after is None else mask & (keys < after.key))
+    if stood:
+        rows = rows[np.argsort(-keys[rows], kind="stable")]
     shown = rows[:limit]
-    return shown, int(table["key"][shown[-1]]) if len(rows) > limit else None
+    more = Place(int(keys[shown[-1]]), after.change if after else table.change) if len(rows) > limit else None
+    return shown, more
+
+
+def _keys(table: Columns, stood: Mapping[str, int]) -> Array:
+    """The key of each row, of incidents that moved that at which they stood."""
+    ids = np.array([int(name, 16) for name in sorted(stood)], np.uint64)
+    then = np.array([stood[name] for name in sorted(stood)], np.int64)
+    at = np.minimum(np.searchsorted(ids, table["id"]), len(ids) - 1)
+    return np.where(ids[at] == table["id"], then[at], table["key"])
 

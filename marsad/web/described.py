@@ -24,7 +24,7 @@ _EXAMPLES = {"type": "attack", "goods": "drugs", "status": "happened", "from": "
 
 _PAGING: dict[str, tuple[dict[str, Any], str, Any]] = {
     "limit": ({"type": "integer", "minimum": 1, "default": 50}, "how many; more than the most is the most", 50),
-    "after": ({"type": "string"}, "the `after` of the page before", "8000"),
+    "after": ({"type": "string"}, "the `after` of the page before", "5z.1"),
     "bbox": ({"type": "string"}, "the view of the map: west,south,east,north in degrees", "24,21,37,32"),
     "zoom": ({"type": "number", "minimum": 0, "maximum": 22, "default": 4}, "of the map", 5),
     "kind": ({"type": "array", "items": {"type": "string", "enum": list(DOUBT_KINDS)}},

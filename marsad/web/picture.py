@@ -11,12 +11,13 @@ from marsad.exports.shown import safe
 from marsad.store.fetching import fetch, keys_of
 from marsad.store.filter import Filter
 from marsad.store.ground import Box
+from marsad.store.moving import Place, moved
 from marsad.store.opening import Store
 from marsad.store.viewer import Viewer
 from marsad.web.answers import feature, summary
 from marsad.web.clusters import features
-from marsad.web.columns import Columns, Mask
-from marsad.web.counting import Facet, Timeline, facets, page_after, timeline, totals
+from marsad.web.columns import Array, Columns, Mask
+from marsad.web.counting import UNMOVED, Facet, Timeline, facets, page_after, timeline, totals
 from marsad.web.held import Held
 from marsad.web.live import LiveTable
 from marsad.web.masks import Masks, in_box
@@ -76,12 +77,19 @@ class Picture:
         return {"type": "FeatureCollection", "features": features(table, mask, box, zoom),
                 "in_view": int((mask & in_box(table, box)).sum())}
 
-    def listed(self, table: Columns, mask: Mask, after: int | None, limit: int) -> Json:
+    def page(self, table: Columns, mask: Mask, after: Place | None, limit: int) -> tuple[Array, str | None]:
+        """The next rows of the list, those of the latest days first, as they stood when the walk through its pages
+        began; and what asks for those behind them."""
+        stood = moved(self._viewer, self._store, after.change, table.change) if after else UNMOVED
+        rows, more = page_after(table, mask, after, limit, stood)
+        return rows, None if more is None else str(more)
+
+    def listed(self, table: Columns, mask: Mask, after: Place | None, limit: int) -> Json:
         """A page of the list, those of the latest days first."""
-        rows, more = page_after(table, mask, after, limit)
+        rows, more = self.page(table, mask, after, limit)
         wanted = list(zip(table.ids(rows), table["change"][rows].tolist(), strict=True))
         told = self._summaries.many(wanted, self._told)
-        return {"items": [told[one] for one in wanted if one in told], "after": None if more is None else str(more)}
+        return {"items": [told[one] for one in wanted if one in told], "after": more}
 
     def _told(self, wanted: list[tuple[str, int]]) -> dict[tuple[str, int], Written]:
         """Incidents by id and change; one that altered meanwhile is given as it stands now."""
@@ -89,13 +97,13 @@ class Picture:
         found = fetch(self._viewer, self._store, list(changes))
         return {(one.id, changes[one.id]): Written(summary(one)) for one in found}
 
-    def collection(self, table: Columns, asked: Filter, after: int | None, limit: int) -> Json:
+    def collection(self, table: Columns, asked: Filter, after: Place | None, limit: int) -> Json:
         """A page of the list as GeoJSON, with the exact number of all that match."""
         mask = self.masks(table, asked).all()
-        rows, more = page_after(table, mask, after, limit)
+        rows, more = self.page(table, mask, after, limit)
         found = fetch(self._viewer, self._store, table.ids(rows))
         return {"type": "FeatureCollection", "numberMatched": int(mask.sum()), "numberReturned": len(found),
-                "after": None if more is None else str(more), "features": [feature(one) for one in found]}
+                "after": more, "features": [feature(one) for one in found]}
 
 
 def timeline_answer(line: Timeline) -> Json:

@@ -21,6 +21,7 @@ from marsad.picture.parties import Sided, circle, sides
 from marsad.picture.talks import TALKS
 from marsad.record.incident import Account
 from marsad.store.filter import Filter
+from marsad.store.moving import Place
 from marsad.store.opening import Store
 from marsad.store.talks import accounts_by_incident
 from marsad.store.viewer import Viewer
@@ -62,7 +63,7 @@ class Talks:
         self._viewer, self._store, self._picture = viewer, store, picture
         self._held: Held[tuple[str, int], Told] = Held(MOST_HELD)
 
-    def answer(self, table: Columns, asked: Filter, what: Asked, after: int | None, limit: int) -> Json:
+    def answer(self, table: Columns, asked: Filter, what: Asked, after: Place | None, limit: int) -> Json:
         """A page of talks, those of the latest days first, and over all that match: time line, facets, parties."""
         rows = np.flatnonzero(np.isin(table["type"], [table.words.type.code(name) for name in sorted(TALKS)]))
         told = dict(zip(rows.tolist(), self._told(table, rows), strict=True))
@@ -98,7 +99,7 @@ class Talks:
         return masks
 
     def _page(self, table: Columns, mask: Mask, told: dict[int, Told], parties: dict[int, list[str]],
-              after: int | None, limit: int) -> Json:
+              after: Place | None, limit: int) -> Json:
         """A page of the picture's list, each talk with what it has beside."""
         page = self._picture.listed(table, mask, after, limit)
         rows = {name: row for row, name in zip(parties, table.ids(np.array(list(parties), np.int64)), strict=True)}

@@ -12,12 +12,12 @@ from marsad.store.fetching import fetch
 from marsad.store.filter import FIELDS, Filter
 from marsad.store.flat import flat
 from marsad.store.ground import Box
+from marsad.store.moving import parse_place
 from marsad.store.opening import Store
 from marsad.store.viewer import Viewer
 from marsad.store.views import Found
-from marsad.web.asked import place_in_list
 from marsad.web.columns import NO_DAY, Columns, Mask, day_number
-from marsad.web.counting import page_after, span
+from marsad.web.counting import span
 from marsad.web.masks import in_box
 from marsad.web.ogc.asked import ItemsAsked, Time
 from marsad.web.ogc.collection import Extent, Feature, Items
@@ -51,9 +51,9 @@ class Incidents:
         table = self._picture.table()
         wanted = replace(asked.filter, types=self._types) if self._types else asked.filter
         mask = self._picture.masks(table, wanted).all() & _around(table, asked.box) & _during(table, asked.time)
-        rows, more = page_after(table, mask, place_in_list(asked.after), asked.limit)
+        rows, more = self._picture.page(table, mask, parse_place(asked.after), asked.limit)
         found = fetch(self._viewer, self._store, table.ids(rows))
-        return Items([feature(one) for one in found], int(mask.sum()), None if more is None else str(more))
+        return Items([feature(one) for one in found], int(mask.sum()), more)
 
     def one(self, name: str) -> Feature | None:
         """The incident of an id, where it stands and is of these types."""
