@@ -120,7 +120,8 @@ class _Scores:
         return self._sketches[event]
 
     def linked(self, a: str, b: str) -> bool:
-        return not self._barred([a], [b]) and self.bits(a, b) > self.threshold
+        return (self.known[a].report_id != self.known[b].report_id and not self.set_apart([a], [b])
+                and self.bits(a, b) > self.threshold)
 
     def parted(self, one: list[str], two: list[str]) -> bool:
         """True where two groups may not be joined: they are barred, or what they tell on the whole is of two

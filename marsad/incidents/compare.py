@@ -6,7 +6,8 @@ sees it. A field that one of the two does not give is "missing" and weighs nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,9 @@ _TOLL_SLACK = 0.34     # tolls drift as bodies are found: by a third they may st
 _RARE = 7              # bits that names must share to be more than a kind of people
 _VERY_RARE = 8         # bits
 _MANY = 4
+_GAP_ENDS, _GAPS = (0, 1, 3, 7), ("day", "next", "days", "week", "far")  # days up to which a gap has its name
+_SHARE_ENDS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7)                       # shares of words up to which one has its name
+_SHARES = ("none", "few", "some", "many", "half", "most", "nearly", "all")
 _FEW = 3               # a toll up to this is common, so that equal ones say little
 
 
@@ -64,6 +68,7 @@ def sketch(account: Account) -> Sketch:
 def levels(a: Sketch, b: Sketch) -> Levels:
     """All comparisons of two accounts, each field with its level; the same whichever of them comes first."""
     one, two = a.account.event, b.account.event
+    shared = [(word, rarity(word)) for word in a.words & b.words]
     return (
         ("type", _type(one, two)),
         ("time", _time(a, b)),
@@ -80,8 +85,8 @@ def levels(a: Sketch, b: Sketch) -> Levels:
         ("status", _status(one, two)),
         ("numbers", _numbers(a, b)),
         ("source", "same" if a.account.source == b.account.source else "other"),
-        ("words", _words(a, b)),
-        ("rare", _rare_words(a, b)),
+        ("words", _words(a, b, sum([bits for _, bits in shared]))),
+        ("rare", _rare_words(a, b, sum([bits >= _VERY_RARE and not word.isdigit() for word, bits in shared]))),
     )
 
 
@@ -120,7 +125,7 @@ def _part(a: DateSpan | None, b: DateSpan | None) -> str:
 
 
 def _gap(days: int) -> str:
-    return next((name for most, name in ((0, "day"), (1, "next"), (3, "days"), (7, "week")) if days <= most), "far")
+    return _GAPS[bisect_left(_GAP_ENDS, days)]
 
 
 def _published_apart(a: Sketch, b: Sketch) -> int:
@@ -196,11 +201,10 @@ def _names(one: frozenset[str], two: frozenset[str]) -> str:
     return "other" if not shared else "common" if shared < _RARE else "rare"
 
 
-def _shared(a: Iterable[str], b: Iterable[str]) -> str:
-    one, two = set(a), set(b)
-    if not one or not two:
+def _shared(a: Sequence[str], b: Sequence[str]) -> str:
+    if not a or not b:
         return MISSING
-    return "shared" if one & two else "other"
+    return "other" if set(a).isdisjoint(b) else "shared"
 
 
 def _status(a: Event, b: Event) -> str:
@@ -220,19 +224,14 @@ def _numbers(a: Sketch, b: Sketch) -> str:
     return "shared" if a.numbers & b.numbers else "other"
 
 
-def _words(a: Sketch, b: Sketch) -> str:
+def _words(a: Sketch, b: Sketch, shared: int) -> str:
     """Words that both have, each by its rarity, as a share of those of the account that has fewer."""
     least = min(a.rarity, b.rarity)
-    if not least:
-        return MISSING
-    share = sum(map(rarity, a.words & b.words)) / least
-    return next((name for most, name in ((0.05, "none"), (0.1, "few"), (0.2, "some"), (0.3, "many"), (0.4, "half"),
-                                       (0.5, "most"), (0.7, "nearly")) if share <= most), "all")
+    return _SHARES[bisect_left(_SHARE_ENDS, shared / least)] if least else MISSING
 
 
-def _rare_words(a: Sketch, b: Sketch) -> str:
+def _rare_words(a: Sketch, b: Sketch, shared: int) -> str:
     """How many words that few reports have stand in both."""
     if not a.rarity or not b.rarity:
         return MISSING
-    found = sum(1 for word in a.words & b.words if rarity(word) >= _VERY_RARE and not word.isdigit())
-    return str(found) if found < _MANY else "more"
+    return str(shared) if shared < _MANY else "more"

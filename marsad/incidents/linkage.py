@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 from math import log2
@@ -28,13 +27,12 @@ class Linkage:
                  apart: Callable[[list[str], list[str]], bool], threshold: int) -> None:
         self.groups = {group[0]: group for group in groups}
         self._bits, self._apart, self._threshold = bits, apart, threshold
-        self._ties: dict[str, Counter[str]] = {name: Counter() for name in self.groups}
+        self._ties: dict[str, dict[str, int]] = {name: {} for name in self.groups}
         name_of = {event: name for name, group in self.groups.items() for event in group}
         for a, b in set(links):
             one, two = name_of[a], name_of[b]
             if one != two:
-                self._ties[one][two] += 1
-                self._ties[two][one] += 1
+                self._ties[one][two] = self._ties[two][one] = self._ties[one].get(two, 0) + 1
         self._sums: dict[Pair, int] = {}   # of the weights between two groups, where they were looked at
         self._heap: list[_Entry] = []
         for one, near in self._ties.items():
@@ -53,7 +51,8 @@ class Linkage:
     def _join(self, one: str, two: str) -> None:
         """The second group goes into the first."""
         near = self._ties[one]
-        near.update(self._ties.pop(two))
+        for other, ties in self._ties.pop(two).items():
+            near[other] = near.get(other, 0) + ties
         del near[one], near[two]
         for other, ties in near.items():
             self._ties[other].pop(two, None)
@@ -64,9 +63,13 @@ class Linkage:
             self._look(*pair(one, other))
 
     def _add_up(self, one: str, two: str, other: str) -> None:
-        """Between two groups that become one and a third there is the sum of both, where both were looked at: so no
-        pair is added up again for each join."""
+        """Between two groups that become one and a third there is the sum of both, so that no pair is added up again
+        for each join. What was not looked at before is added up only where it is asked for now."""
         first, second = self._sums.pop(pair(one, other), None), self._sums.pop(pair(two, other), None)
+        size = len(self.groups[one]) + len(self.groups[two])
+        if self._enough(self._ties[one][other], size, len(self.groups[other])):
+            first, second = (self._sum(group, other) if known is None else known
+                             for group, known in ((one, first), (two, second)))
         if first is not None and second is not None:
             self._sums[pair(one, other)] = first + second
 
@@ -75,14 +78,18 @@ class Linkage:
 
     def _look(self, one: str, two: str) -> None:
         """Enter two groups that agree well enough."""
-        first, second = self._sizes(one, two)
-        if self._ties[one][two] * SHARE < first * second:
+        first, second = len(self.groups[one]), len(self.groups[two])
+        if not self._enough(self._ties[one][two], first, second):
             return
         if (one, two) not in self._sums:
             self._sums[one, two] = self._sum(one, two)
         mean = self._sums[one, two] / (first * second)
         if mean > self._threshold + _MORE * log2(min(first, second)):
             heappush(self._heap, (-mean, one, two, (first, second)))
+
+    def _enough(self, ties: int, first: int, second: int) -> bool:
+        """True where enough of the pairs between groups of two sizes are linked."""
+        return ties * SHARE >= first * second
 
     def _sizes(self, one: str, two: str) -> tuple[int, int]:
         return len(self.groups.get(one, ())), len(self.groups.get(two, ()))

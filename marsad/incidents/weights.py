@@ -49,7 +49,7 @@ class MatchWeights:
     def total(self, levels: Levels) -> float:
         """Sum of the weights and the prior, in bits."""
         bits = self._bits
-        return self.prior + sum(bits[pair] for pair in levels if pair in bits)
+        return self.prior + sum([bits.get(pair, 0.0) for pair in levels])
 
 
 def thousandths(bits: float) -> int:
