@@ -28,6 +28,7 @@ _ALIKE = 0.5       # share of all shingles from which two reports are copies
 _INSIDE = 0.8      # share of the shorter one's shingles from which it is the other one cut
 _LEAST = 20        # shingles that a cut text must still have
 _PACKED = struct.Struct(f"<{_ROWS * _BANDS + 1}I")
+_BAND = struct.Struct(f"<{_ROWS + 1}I")
 _HASH_BITS = 44    # of a band's value; above them stands the week, so that values of one time lie together
 
 
@@ -65,25 +66,29 @@ def _fold(piece: str) -> str:
 
 def bands(of: Signature, published: date | None) -> list[int]:
     """The values under which a report is kept: those that share one may be copies. Positive, under 2**63."""
-    return list(_bands(of, _week(published)))
+    return _kept(of, [_week(published)])
 
 
 def near_bands(of: Signature, published: date | None) -> list[int]:
     """The values under which its copies may be kept: of its own week and of those beside it."""
     if published is None:
         return bands(of, None)
-    weeks = (_week(published + timedelta(days)) for days in (-_WEEK, 0, _WEEK))
-    return [value for week in weeks for value in _bands(of, week)]
+    return _kept(of, [_week(published + timedelta(days)) for days in (-_WEEK, 0, _WEEK)])
 
 
 def _week(published: date | None) -> int:
     return published.toordinal() // _WEEK if published else 0
 
 
-def _bands(of: Signature, week: int) -> Iterable[int]:
-    for band in range(_BANDS):
-        part = struct.pack(f"<{_ROWS + 1}I", band, *of.values[band * _ROWS:(band + 1) * _ROWS])
-        yield week << _HASH_BITS | int.from_bytes(sha256(part).digest()[:8]) >> 64 - _HASH_BITS
+def _kept(of: Signature, weeks: Iterable[int]) -> list[int]:
+    """The values of all bands in each of the weeks."""
+    hashed = [_hash(band, of.values[band * _ROWS:(band + 1) * _ROWS]) for band in range(_BANDS)]
+    return [week << _HASH_BITS | value for week in weeks for value in hashed]
+
+
+def _hash(band: int, values: Iterable[int]) -> int:
+    digest = sha256(_BAND.pack(band, *values)).digest()
+    return int.from_bytes(digest[:8]) >> 64 - _HASH_BITS
 
 
 def likeness(a: Signature, b: Signature) -> float:

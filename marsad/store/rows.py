@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Row, Select, Table
+from sqlalchemy import ColumnElement, Connection, Executable, Row, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 _AT_ONCE = 500  # values in one IN (...): under the limits of both databases
@@ -49,5 +49,6 @@ def where_in(connection: Connection, query: Select[Any], column: ColumnElement[A
              values: Iterable[Any]) -> Iterator[Row[Any]]:
     """The rows of the query where the column holds one of the values, however many these are."""
     rest = iter(sorted(set(values)))
+    among = query.where(column.in_(bindparam("among", expanding=True)))
     while part := list(islice(rest, _AT_ONCE)):
-        yield from connection.execute(query.where(column.in_(part))).all()
+        yield from connection.execute(among, {"among": part}).all()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from marsad.incidents.cluster import Cluster, cluster
 from marsad.incidents.components import BOUND, Components
-from marsad.incidents.linkage import Pair, pair
+from marsad.incidents.linkage import Pair
 from marsad.incidents.weights import default_weights, thousandths
 from marsad.store import tables
 from marsad.store.decided import follow
@@ -79,8 +79,8 @@ def _around(connection: Connection, touched: set[str], decided: Judged) -> tuple
     parts = Components(near, thousandths(default_weights().threshold))
     found = {event for one in parts.altered(frozenset(touched | _members(connection, touched)))
              for event in parts.of(one)}
-    return found, {pair(a, b): bits for a in found for b, bits in parts.near(a).items()
-                   if bits != BOUND and b in parts.of(a)}
+    return found, {(a, b): bits for a in found for b, bits in parts.near(a).items()
+                   if a < b and bits != BOUND and b in parts.of(a)}
 
 
 def _near(connection: Connection, events: Iterable[str], apart: frozenset[Pair]) -> dict[str, dict[str, int]]:
@@ -89,7 +89,7 @@ def _near(connection: Connection, events: Iterable[str], apart: frozenset[Pair])
     events = list(events)
     for end in (c.a, c.b):
         for row in where_in(connection, select(c.a, c.b, c.weight), end, events):
-            if (row.a, row.b) not in apart:
+            if row.b not in out[row.a] and (row.a, row.b) not in apart:
                 out[row.a][row.b] = out[row.b][row.a] = thousandths(row.weight)
     return out
 
