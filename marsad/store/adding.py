@@ -21,7 +21,7 @@ from marsad.store.shelf import Shelf
 from marsad.store.tally import Tally
 from marsad.store.writing import Written, versions_of, write, write_names
 
-BATCH = 200            # reports in one transaction
+BATCH = 500            # reports in one transaction
 BATCH_CHARS = 4_000_000
 _FEW = 64              # reports for which no further process is started
 Source = Iterable[Report | InputError]

@@ -25,7 +25,7 @@ from marsad.store.succeeding import Followed, follow
 from marsad.store.tally import many
 from marsad.store.writing import Arrival, new_change, write_readings
 
-BATCH = 200
+BATCH = 500
 _UNTOLD = frozenset({"id", "evidence", "confidence", "quote", "quote_at", "trigger_at"})
 
 
