@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from marsad.incidents.copies import Signature, bands, likeness, near_bands, signature
 from marsad.store import tables
@@ -89,8 +89,9 @@ def _revoice(connection: Connection, touched: set[str]) -> set[str]:
     before = {row.id: row.voice for row in where_in(connection, select(reports.c.id, reports.c.voice), reports.c.id,
                                                     voice)}
     changed = {name for name, one in voice.items() if before[name] != one}
-    for name in sorted(changed):
-        connection.execute(update(reports).where(reports.c.id == name).values(voice=voice[name]))
+    if changed:
+        connection.execute(update(reports).where(reports.c.id == bindparam("name")).values(voice=bindparam("one")),
+                           [{"name": name, "one": voice[name]} for name in sorted(changed)])
     return changed
 
 

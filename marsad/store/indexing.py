@@ -8,7 +8,7 @@ from itertools import groupby
 from math import cos, radians, sin
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
 from marsad.exports.labels import label
 from marsad.gazetteer.lookup import gazetteer
@@ -26,7 +26,7 @@ SURE = (50, 80, 90, 95, 99)                      # confidences in hundredths fro
 CONFIRMED = "_confirmed_yes"
 _ID_BITS = 41
 
-_DELETE = {"sqlite": "DELETE FROM search WHERE rowid = :key", "postgresql": "DELETE FROM search WHERE key = :key"}
+_DELETE = {"sqlite": "DELETE FROM search WHERE rowid = :gone", "postgresql": "DELETE FROM search WHERE key = :gone"}
 _INSERT = {"sqlite": "INSERT INTO search (rowid, terms) VALUES (:key, :terms)",
            "postgresql": "INSERT INTO search (key, terms) VALUES (:key, CAST(:terms AS tsvector))"}
 
@@ -63,9 +63,9 @@ def unindex(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     c = tables.incidents.c
     stood = {row.id: row.key for row in where_in(connection, select(c.id, c.key), c.id, ids)}
     if stood:
-        connection.execute(text(_DELETE[connection.dialect.name]), [{"key": key} for key in stood.values()])
-    for key in stood.values():
-        connection.execute(delete(tables.incidents).where(c.key == key))
+        gone = [{"gone": key} for key in stood.values()]
+        connection.execute(text(_DELETE[connection.dialect.name]), gone)
+        connection.execute(delete(tables.incidents).where(c.key == bindparam("gone")), gone)
     return stood
 
 

@@ -16,7 +16,7 @@ from marsad.incidents.words import stem, tells
 from marsad.record.event import Event
 from marsad.text.fold import fold
 from marsad.text.sentences import sentence_bounds
-from marsad.text.tokens import Kind, tokens
+from marsad.text.tokens import Kind, RawToken, tokens
 
 APART = "_"      # between two texts, so that no phrase reaches across
 _KINDS = (Kind.WORD, Kind.LATIN, Kind.NUMBER)
@@ -30,18 +30,22 @@ def words(text: str) -> list[str]:
     >>> words("هاجم المسلحون نقطة لحرس الحدود")
     ['هاجم', 'مسلحون', 'نقطه', 'لحرس', 'حدود']
     """
-    found = (stem(t.text) if t.kind is Kind.WORD else fold(t.text) for t in tokens(text) if t.kind in _KINDS)
-    return [part[:_LONGEST] for word in found for part in _OTHER.split(word) if part]
+    return _terms(tokens(text))
+
+
+def _terms(found: Iterable[RawToken]) -> list[str]:
+    folded = (stem(t.text) if t.kind is Kind.WORD else fold(t.text) for t in found if t.kind in _KINDS)
+    return [part[:_LONGEST] for word in folded for part in _OTHER.split(word) if part]
 
 
 def told_terms(text: str, title: str | None, events: Sequence[Event]) -> list[str]:
     """For each event the terms of the report's headline and of the sentences that tell it."""
-    found = list(tokens(text))
-    bounds = [(found[first].start, found[end - 1].end) for first, end in sentence_bounds(found)]
+    found = list(tokens(text)) if events else []
+    told = [found[first:end] for first, end in sentence_bounds(found)]
     head = " ".join(words(title)) if title else ""
     out = []
     for event in events:
-        parts = [" ".join(words(text[start:end])) for start, end in bounds if tells(event, start, end)]
+        parts = [" ".join(_terms(part)) for part in told if tells(event, part[0].start, part[-1].end)]
         out.append(f" {APART} ".join(dict.fromkeys(part for part in (head, *parts) if part)))
     return out
 

@@ -42,6 +42,7 @@ _SHAPES = (
 )
 _PATTERN = re.compile("|".join(f"({shape})" for shape in _SHAPES))
 _PIECES = re.compile("|".join(_SHAPES))
+_KINDS = {kind.value: kind for kind in Kind}  # looked up for every token; calling Kind takes longer
 
 
 def pieces(text: str) -> list[str]:
@@ -60,4 +61,4 @@ def kind_of(piece: str) -> Kind:
 def tokens(text: str) -> Iterator[RawToken]:
     """Tokens in order. Underscores and ``#`` are not tokens, so a hashtag reads as its words."""
     for match in _PATTERN.finditer(text):
-        yield RawToken(match.group(), *match.span(), Kind(match.lastindex or Kind.PUNCT))
+        yield RawToken(match.group(), *match.span(), _KINDS[match.lastindex or Kind.PUNCT])
