@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import IO, Any
 
 import click
@@ -84,15 +85,20 @@ def _write_table(rows: Sequence[Any], stream: IO[str]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in _names(rows):
-        table.add_column(name, overflow="fold")
-    for row in map(_dict, rows):
-        table.add_row(*(Isolated("-" if value is None else str(value)) for value in row.values()))
+        table.add_column(name, overflow="fold", no_wrap=name in ("change", "at", "field"))
+    for row in rows:
+        table.add_row(*(Isolated(value) if isinstance(value, str) else _plain(value) for value in row))
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     if rows:
         console.print(table)
     rated = {row.reliability for row in rows if isinstance(row, CountedSource) and row.reliability}
     for letter in sorted(rated):
         console.print(f"{letter}: {RELIABILITY[letter]}")
+
+
+def _plain(value: int | datetime | None) -> str:
+    """A value of figures alone; a time to the minute, in UTC."""
+    return "-" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
 
 def _write_json(rows: Sequence[Any], stream: IO[str]) -> None:
