@@ -205,11 +205,18 @@ def _glued(sentence: Sentence, i: int) -> bool:
 
 
 def _held(sentence: Sentence, i: int) -> bool:
-    """True for a word that a larger place follows at once (منطقة فضحة بمديرية الملاجم، جبل طلان في محافظة صعدة): a
-    name, though it may look like an adjective; but not جبلية, صغيرة."""
+    """True for a word that a larger place or its nation follows at once (منطقة فضحة بمديرية الملاجم، جبل طلان في محافظة
+    صعدة): a name, though it may look like an adjective; but not جبلية, صغيرة."""
     if sentence.tokens[i].folded.endswith(_DESCRIBING) or sentence.at("not_place", i) is not None:
         return False
-    return _district_at(sentence, i + 1)
+    return _district_at(sentence, i + 1) or _of_nation(sentence, i + 1)
+
+
+def _of_nation(sentence: Sentence, i: int) -> bool:
+    """Does the definite adjective of a nation stand at a token? Behind an indefinite kind word and one word it shows
+    that the word is a name, which alone makes the whole definite (بلدة بلعد الصومالية; but بلدة حدودية سورية)."""
+    nation = sentence.at("nationality", i)
+    return nation is not None and "ال" in nation.proclitic and sentence.tokens[i].folded.endswith(_DESCRIBING)
 
 
 def _held_pair(sentence: Sentence, i: int) -> bool:
