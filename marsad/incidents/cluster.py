@@ -71,18 +71,19 @@ def component(start: Account, near: Callable[[Account], Iterable[Account]],
 
 def cluster(accounts: Iterable[Account], *, must: frozenset[Pair] = NONE, cannot: frozenset[Pair] = NONE,
             weights: MatchWeights | None = None, links: Mapping[Pair, int] | None = None,
-            weighed: dict[Pair, int] | None = None) -> list[Cluster]:
+            weighed: dict[Pair, int] | None = None, sketch_of: Callable[[Account], Sketch] = sketch) -> list[Cluster]:
     """The incidents that accounts tell, by their first event id; each account is in exactly one.
 
     ``must`` and ``cannot`` are pairs of event ids that people joined or set apart; they go before all weights, and
     where they contradict each other what is set apart stays apart. ``links`` are all linked pairs among the accounts
     with their weight in thousandths of a bit, where they are known already; ``weighed`` keeps the weights of all pairs
-    that were looked at, for the next time.
+    that were looked at, for the next time; ``sketch_of`` gives sketches that are made already.
     """
     known = {account.event_id: account for account in accounts}
     bound = {pair(*p) for p in must} - {pair(*p) for p in cannot}
     apart = frozenset(pair(*p) for p in cannot)
-    score = _Scores(known, weights or default_weights(), apart, {} if weighed is None else weighed)
+    sketches = {event: sketch_of(account) for event, account in known.items()}
+    score = _Scores(sketches, weights or default_weights(), apart, {} if weighed is None else weighed)
     score.enter(links or {})
     bound = {p for p in bound if p[0] in known and p[1] in known}
     tied = {p: score.bits(*p) for p in (_candidates(known.values()) if links is None else links) if score.linked(*p)}
@@ -94,11 +95,9 @@ def cluster(accounts: Iterable[Account], *, must: frozenset[Pair] = NONE, cannot
 class _Scores:
     """Weights of pairs in thousandths of a bit, each worked out once, and what may not be joined."""
 
-    def __init__(self, known: dict[str, Account], weights: MatchWeights, apart: frozenset[Pair],
+    def __init__(self, known: Mapping[str, Sketch], weights: MatchWeights, apart: frozenset[Pair],
                  weighed: dict[Pair, int]) -> None:
-        self.known, self.weights, self.apart = known, weights, apart
-        self._sketches: dict[str, Sketch] = {}
-        self._bits = weighed
+        self.known, self.weights, self.apart, self._bits = known, weights, apart, weighed
         self.threshold = thousandths(weights.threshold)
 
     def enter(self, links: Mapping[Pair, int]) -> None:
@@ -112,25 +111,21 @@ class _Scores:
         return found
 
     def levels(self, a: str, b: str) -> Levels:
-        return levels(self._sketch(a), self._sketch(b))
-
-    def _sketch(self, event: str) -> Sketch:
-        if event not in self._sketches:
-            self._sketches[event] = sketch(self.known[event])
-        return self._sketches[event]
+        return levels(self.known[a], self.known[b])
 
     def linked(self, a: str, b: str) -> bool:
-        return (self.known[a].report_id != self.known[b].report_id and not self.set_apart([a], [b])
+        return (self.known[a].account.report_id != self.known[b].account.report_id and not self.set_apart([a], [b])
                 and self.bits(a, b) > self.threshold)
 
     def parted(self, one: list[str], two: list[str]) -> bool:
         """True where two groups may not be joined: they are barred, or what they tell on the whole is of two
         incidents. Links are not asked for the latter, since a group may outvote the account that was read wrongly."""
-        return self._barred(one, two) or opposed([self._sketch(a) for a in one], [self._sketch(b) for b in two])
+        return self._barred(one, two) or opposed([self.known[a] for a in one], [self.known[b] for b in two])
 
     def _barred(self, one: list[str], two: list[str]) -> bool:
         """People set them apart, or one report tells of both, which the reader has already told apart."""
-        if not {self.known[a].report_id for a in one}.isdisjoint(self.known[b].report_id for b in two):
+        reports, others = ({self.known[event].account.report_id for event in group} for group in (one, two))
+        if not reports.isdisjoint(others):
             return True
         return self.set_apart(one, two)
 

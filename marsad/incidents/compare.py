@@ -7,7 +7,6 @@ sees it. A field that one of the two does not give is "missing" and weighs nothi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +49,9 @@ class Sketch:
     rarity: int                 # of all its words together
     retold: bool
     numbers: frozenset[str]
+    goods: frozenset[str]
+    means: frozenset[str]
+    fate: str                   # background or news, what happened happened
 
 
 def sketch(account: Account) -> Sketch:
@@ -62,7 +64,8 @@ def sketch(account: Account) -> Sketch:
     day = span.start if told and span is not None and span.start == span.end else None
     return Sketch(account, told, day, names, name_words(event.by),
                   name_words(event.on), name_words(event.claimed_by), words, sum(map(rarity, words)),
-                  event.role == "background", frozenset(w for w in words if w.isdigit()))
+                  event.role == "background", frozenset(w for w in words if w.isdigit()), frozenset(event.goods),
+                  frozenset(event.means), "happened" if event.status == "background" else event.status)
 
 
 def levels(a: Sketch, b: Sketch) -> Levels:
@@ -80,10 +83,10 @@ def levels(a: Sketch, b: Sketch) -> Levels:
         ("by", _names(a.by, b.by)),
         ("on", _names(a.on, b.on)),
         ("claimed_by", _names(a.claimed_by, b.claimed_by)),
-        ("goods", _shared(one.goods, two.goods)),
-        ("means", _shared(one.means, two.means)),
-        ("status", _status(one, two)),
-        ("numbers", _numbers(a, b)),
+        ("goods", _shared(a.goods, b.goods)),
+        ("means", _shared(a.means, b.means)),
+        ("status", "same" if a.fate == b.fate else "+".join(sorted((a.fate, b.fate)))),
+        ("numbers", _shared(a.numbers, b.numbers)),  # in the words: seven missiles are not three
         ("source", "same" if a.account.source == b.account.source else "other"),
         ("words", _words(a, b, sum([bits for _, bits in shared]))),
         ("rare", _rare_words(a, b, sum([bits >= _VERY_RARE and not word.isdigit() for word, bits in shared]))),
@@ -107,7 +110,7 @@ def _time(a: Sketch, b: Sketch) -> str:
             return "undated"
         near = "rough" if max(_length(one), _length(two)) > _LONG else "about"
         return near if one.overlaps(two) else f"{near}.near" if one.overlaps(two, 7) else "far"
-    gap = max((one.start - two.end).days, (two.start - one.end).days, 0)
+    gap = 0 if one.start == two.start else max((one.start - two.end).days, (two.start - one.end).days, 0)
     if gap == 0:
         return "day" if a.told and b.told else "day.inferred"
     if a.day and b.day and not retold:
@@ -158,7 +161,8 @@ def _place(one: Sketch, two: Sketch) -> str:
 
 
 def _apart(a: Place, b: Place, apart: float) -> str:
-    small, large = sorted((a.radius_km or 0.0, b.radius_km or 0.0))
+    one, two = a.radius_km or 0.0, b.radius_km or 0.0
+    small, large = min(one, two), max(one, two)
     if large < _COARSE_KM:
         return "near" if apart <= max(small + large, _NEAR_KM) else "apart" if a.country == b.country else "abroad"
     if None not in (a.country, b.country) and a.country != b.country:
@@ -201,27 +205,10 @@ def _names(one: frozenset[str], two: frozenset[str]) -> str:
     return "other" if not shared else "common" if shared < _RARE else "rare"
 
 
-def _shared(a: Sequence[str], b: Sequence[str]) -> str:
+def _shared(a: frozenset[str], b: frozenset[str]) -> str:
     if not a or not b:
         return MISSING
-    return "other" if set(a).isdisjoint(b) else "shared"
-
-
-def _status(a: Event, b: Event) -> str:
-    one, two = _fate(a), _fate(b)
-    return "same" if one == two else "+".join(sorted((one, two)))
-
-
-def _fate(event: Event) -> str:
-    """Background or news, what happened happened."""
-    return "happened" if event.status == "background" else event.status
-
-
-def _numbers(a: Sketch, b: Sketch) -> str:
-    """Numbers in the words: seven missiles are not three."""
-    if not a.numbers or not b.numbers:
-        return MISSING
-    return "shared" if a.numbers & b.numbers else "other"
+    return "other" if a.isdisjoint(b) else "shared"
 
 
 def _words(a: Sketch, b: Sketch, shared: int) -> str:

@@ -102,10 +102,11 @@ def _members(connection: Connection, events: set[str]) -> set[str]:
 
 
 def _clusters(connection: Connection, shelf: Shelf, events: set[str], decided: Judged, links: Links) -> list[Cluster]:
-    accounts = [one.account for one in shelf.get(connection, events).values()]
+    shelved = shelf.get(connection, events)
     inside = {p: bits for p, bits in links.items() if p[0] in events and p[1] in events}
-    return cluster(accounts, must=_inside(decided.must, events), cannot=_inside(decided.cannot, events), links=inside,
-                   weighed=shelf.weighed)
+    return cluster([one.account for one in shelved.values()], must=_inside(decided.must, events),
+                   cannot=_inside(decided.cannot, events), links=inside, weighed=shelf.weighed,
+                   sketch_of=lambda account: shelved[account.event_id].sketch)
 
 
 def _inside(pairs: frozenset[Pair], events: set[str]) -> frozenset[Pair]:
