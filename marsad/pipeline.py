@@ -8,6 +8,7 @@ from functools import lru_cache
 from marsad.gazetteer.lookup import Gazetteer, gazetteer
 from marsad.languages import ar
 from marsad.lexicon.language import Language
+from marsad.once import cached_property
 from marsad.reading.asides import own_sentences
 from marsad.reading.form import read_form
 from marsad.reading.story import read_events
@@ -23,7 +24,7 @@ class Reader:
     gazetteer: Gazetteer
     weights: Weights
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Names the language data, the gazetteer and the weights: the same text and version give the same events."""
         parts = (self.language.lexicon.version, self.gazetteer.version, self.weights.version)
