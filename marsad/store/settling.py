@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from marsad.incidents.cluster import Cluster, cluster
 from marsad.incidents.components import BOUND, Components
-from marsad.incidents.linkage import Pair
+from marsad.incidents.linkage import Pair, pair
 from marsad.incidents.weights import default_weights, thousandths
 from marsad.store import tables
 from marsad.store.decided import follow
@@ -85,12 +85,11 @@ def _around(connection: Connection, touched: set[str], decided: Judged) -> tuple
 
 def _near(connection: Connection, events: Iterable[str], apart: frozenset[Pair]) -> dict[str, dict[str, int]]:
     """What events are linked to, without those from which people set them apart."""
-    c, out = tables.links.c, defaultdict[str, dict[str, int]](dict)
-    events = list(events)
-    for end in (c.a, c.b):
-        for row in where_in(connection, select(c.a, c.b, c.weight), end, events):
-            if row.b not in out[row.a] and (row.a, row.b) not in apart:
-                out[row.a][row.b] = out[row.b][row.a] = thousandths(row.weight)
+    c, out = tables.links.c, {event: dict[str, int]() for event in events}
+    for end, other in ((c.a, c.b), (c.b, c.a)):
+        for here, there, weight in map(tuple, where_in(connection, select(end, other, c.weight), end, out)):
+            if not apart or pair(here, there) not in apart:
+                out[here][there] = thousandths(weight)
     return out
 
 
