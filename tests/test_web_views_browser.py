@@ -105,6 +105,17 @@ def test_talks_are_asked_for_by_their_parties(watched: Watched) -> None:
     page.wait_for_selector(".account")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_names_of_parties_are_whole_on_a_phone(browser: Any, served: str, language: str) -> None:
+    watched = Watched(browser, served, 420)
+    page = watched.go(f"/talks?circle=names&lang={language}", ".party")
+    for party in page.locator(".party").all():
+        shown = " ".join(party.locator("tspan").all_text_contents())
+        assert shown.translate(dict.fromkeys((0x2066, 0x2067, 0x2069))) == party.locator("title").text_content()
+    assert page.locator(".party tspan").count() > page.locator(".party").count()
+    page.close()
+
+
 def test_an_outcome_leads_to_its_words(watched: Watched) -> None:
     page = watched.go("/talks?lang=ar&type=agreement", ".outcomes li a")
     words = page.locator(".outcomes q").first.inner_text().strip('"“”«»')
