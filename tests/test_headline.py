@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from marsad.exports import english as names
 from marsad.exports import headline as lines
 from marsad.exports import romanise, wording
-from marsad.exports.headline import headline
+from marsad.exports.headline import english_names, headline
 from marsad.exports.incident_json import incident_dict
 from marsad.incidents.fold import fold
 from marsad.record.event import EVENT_TYPES, Event
@@ -119,6 +119,15 @@ def test_counts(low: int | None, high: int | None, ar: str, en: str) -> None:
     (date(2024, 5, 1), date(2024, 5, 10), "من 1 مايو 2024 إلى 10 مايو 2024", "1 May 2024 to 10 May 2024")])
 def test_spans_of_days(start: date, end: date, ar: str, en: str) -> None:
     assert (wording.span_words(start, end, "ar"), wording.span_words(start, end, "en")) == (ar, en)
+
+
+def test_places_and_parties_are_called_in_english() -> None:
+    assert english_names(state(ATTACK)) == {
+        "واحة سيوة": "Siwa", "مسلحون مجهولون": "unknown gunmen", "جنود": "soldiers", "نقطة حراسة": "a guard post",
+        "كتائب الصحراء": "Ktā’b aş Şḩrā’*"}
+    told = {"place": {"best": {"name": "سيوة", "country": "EG", "relation": "جنوب"},
+                      "told": [{"value": {"name": "سيوة", "country": "EG", "relation": "حيال"}}]}}
+    assert english_names(told) == {"جنوب سيوة": "south of Siwa"}   # words that have no English are not left out of it
 
 
 def test_another_language_is_refused() -> None:

@@ -18,6 +18,7 @@ _BETWEEN = frozenset({"meeting", "agreement", "clash"})
 _TARGETED = {"attack": ("على", "on"), "air_strike": ("على", "on"), "operation": ("ضد", "against"),
              "abduction": ("", "of"), "arrest": ("", "of")}
 _LINES = frozenset({"border", "crossing", "checkpoint"})  # kinds of place at which, not in which, one is
+_PARTIES = ("by", "on", "claimed_by")
 _TOLL = ("killed", "injured", "missing", "people")
 
 
@@ -58,6 +59,21 @@ def place_words(state: State, language: str) -> str:
 def when_words(state: State, language: str) -> str:
     """The day or span of days in words; "" where it cannot be told."""
     return _when(state, language)
+
+
+def english_names(state: State) -> dict[str, str]:
+    """What every place and party that is told of an incident is called in English, by its name as told (a place with
+    the words before it). Names of places whose words have no English here are left out."""
+    parties = [value for name in _PARTIES for value in _items(state, name)]
+    return {**{value: _name(value, "en") for value in parties}, **dict(_english_places(state))}
+
+
+def _english_places(state: State) -> Iterator[tuple[str, str]]:
+    folded = state.get("place") or {}
+    for place in filter(None, [folded.get("best"), *(one["value"] for one in folded.get("told", ()))]):
+        told, words = place.get("relation") or "", _relation(place, "en")
+        if words or not told:
+            yield f"{told} {place['name']}".strip(), f"{words} {_place_name(place, 'en')}".strip()
 
 
 def _best(state: State, name: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from marsad.exports.cards import Row, rows
-from marsad.exports.headline import headline, place_words, when_words
+from marsad.exports.headline import english_names, headline, place_words, when_words
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.labels import Both, label
 from marsad.record.event import Event
@@ -53,7 +53,7 @@ def incident_answer(view: IncidentView) -> Json:
     state = incident_dict(view.found.incident, view.found.joins)
     accounts = [account_answer(one) for one in view.accounts]
     return {**view.found.to_dict(), "asked": view.asked, "outline": _outline(state["place"]["best"]),
-            "headline": headlines(state, dated=True), "told": accounts,
+            "headline": headlines(state, dated=True), "english": english_names(state), "told": accounts,
             "evidence": tally([one.event for one in view.accounts])}
 
 

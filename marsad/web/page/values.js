@@ -30,7 +30,7 @@ export function claims(held, draw) {
 function corrected(one, name, best) {
   const by = one.decided.corrections.find((decision) => decision.field === name);
   if (!by) return nothing;
-  const shown = LISTS.includes(name) ? (by.value ?? []).map((value) => label(value, name)).join(arabic() ? "، " : ", ") : best ? valueText(best, name) : say("not_told");
+  const shown = LISTS.includes(name) ? (by.value ?? []).map((value) => valueText(value, name, one.english)).join(arabic() ? "، " : ", ") : best ? valueText(best, name, one.english) : say("not_told");
   return html`<p class="given"><b><bdi>${shown}</bdi></b> <span class="n">${say("corrected_by")} <bdi>${by.person}</bdi>${by.reason ? html`: <q dir="auto">${by.reason}</q>` : nothing}</span></p>`;
 }
 
@@ -38,7 +38,7 @@ function told(held, draw, name, given) {
   const key = `${name} ${JSON.stringify(given.value)}`;
   const open = held.opened?.has(key);
   return html`<details ?open=${open} @toggle=${(event) => toggle(held, draw, key, event.target.open)}>
-    <summary><bdi>${valueText(given.value, name)}</bdi> <span class="n">${given.voices ? counted(given.voices, "voice") : say("corrected_by_person")}${given.last ? html` · ${day(given.last)}` : nothing}</span></summary>
+    <summary><bdi>${valueText(given.value, name, held.told.english)}</bdi> <span class="n">${given.voices ? counted(given.voices, "voice") : say("corrected_by_person")}${given.last ? html` · ${day(given.last)}` : nothing}</span></summary>
     ${open ? html`<div class="behind">${given.accounts.map((id) => behind(held, name, given, id))}</div>` : nothing}</details>`;
 }
 
@@ -73,10 +73,12 @@ function evidenceOf(account, name, value) {
 
 const same = (a, b) => b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
-export function valueText(value, name) {
-  if (typeof value === "string") return label(value, name);
+/** A value in words; `english` holds what places and parties are called in English. */
+export function valueText(value, name, english = {}) {
+  const called = (told) => (arabic() ? told : english[told] ?? told);
+  if (typeof value === "string") return called(label(value, name));
   if ("start" in value) return value.start === value.end ? day(value.start) : `${day(value.start)} – ${day(value.end)}`;
-  if ("name" in value) return [value.relation, value.name, value.country && `(${country(value.country)})`].filter(Boolean).join(" ");
+  if ("name" in value) return [called([value.relation, value.name].filter(Boolean).join(" ")), value.country && `(${country(value.country)})`].filter(Boolean).join(" ");
   const { min, max } = value;
   return digits(min === max ? `${min}` : max === null ? `${min}+` : min === null ? `≤${max}` : arabic() ? `من ${min} إلى ${max}` : `${min} to ${max}`);
 }

@@ -62,6 +62,8 @@ class IncidentAnswer(Shape):
     shown_status: str
     confidence: float | None
     headline: Words
+    english: dict[str, str] = Field(description="places and parties in English, by their names as told; * where a name "
+                                                "is only romanised")
     reports: int
     voices: int
     accounts: list[str]
