@@ -11,7 +11,10 @@ from browsing import Watched, until
 from web import REPORTS, serving
 
 from marsad.store.adding import add
+from marsad.store.deciding import Proposal, decide
+from marsad.store.find import find
 from marsad.store.opening import open_store
+from marsad.store.viewer import LOCAL
 
 pytestmark = pytest.mark.slow
 
@@ -198,3 +201,32 @@ def test_what_comes_is_told_in_a_line_and_shown_when_asked_for(browser: Any, tmp
             page.wait_for_selector("main svg")
             assert not watched.faults
             page.close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no incident in this record"), ("ar", "لا حدث في هذا السجل")])
+def test_an_empty_store_says_how_incidents_come(browser: Any, tmp_path: Path, language: str, words: str) -> None:
+    with open_store(tmp_path / "m.db") as store, serving(store) as address:
+        watched = Watched(browser, address)
+        page = watched.go(f"/?lang={language}", ".entries .quiet a")
+        assert words in page.inner_text(".entries")
+        page.locator(".entries .quiet a").click()
+        page.wait_for_selector("form textarea")
+        page.close()
+        assert not watched.faults
+
+
+def test_since_i_last_looked_names_what_is_gone(browser: Any, tmp_path: Path) -> None:
+    with open_store(tmp_path / "m.db") as store:
+        add(store, REPORTS)
+        with serving(store) as address:
+            watched = Watched(browser, address)
+            watched.go("/?lang=en").wait_for_selector(".list li")
+            kept, gone = [one.id for one in find(LOCAL, store).items[:2]]
+            decide(LOCAL, store, Proposal("merge", kept, "Nour", others=(gone,), reason="one event told twice"))
+            page = watched.go("/?lang=en", ".since summary")
+            page.locator(".since summary").click()
+            page.locator(".gone a").first.click()
+            page.wait_for_selector(".account")
+            assert "Merged into this one" in page.locator("main .meta").first.inner_text()
+            page.close()
+            assert not watched.faults

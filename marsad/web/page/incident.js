@@ -6,7 +6,7 @@ import { pathTo, query } from "./address.js";
 import { accountOf } from "./account.js";
 import { joined, tally } from "./card.js";
 import { decisions, forget, historyOf } from "./deciding.js";
-import { row } from "./list.js";
+import { romanised, row } from "./list.js";
 import { isDark, top } from "./top.js";
 import { claims, values } from "./values.js";
 import { counted, say, told } from "./words.js";
@@ -81,10 +81,10 @@ function whole(held) {
   const one = held.told;
   return html`<h1 dir="auto">${told(one.headline)}</h1>
     <p class="meta"><bdi dir="ltr">${one.id}</bdi> · ${counted(one.voices, "voice")} · ${counted(one.reports, "report")}
-      ${one.asked !== one.id ? html`<span class="tag">${say("merged")}</span>` : nothing}
+      ${one.asked !== one.id ? html`<span class="tag">${say("took_in")} <bdi dir="ltr">${one.asked}</bdi></span>` : nothing}
       ${one.decided.confirmed.length ? html`<span class="tag sure">${say("confirmed")}</span>` : nothing}
       ${one.shown_status === "retracted" ? html`<span class="tag">${say("retracted")}</span>` : nothing}</p>
-    ${tally(one.evidence)}
+    ${romanised([one])}${tally(one.evidence)}
     <div class="two"><section><h2>${say("values")}</h2>${values(held, draw)}${claims(held, draw)}
         ${one.place.best?.lat !== undefined ? held.canvas : html`<p class="quiet">${say("unlocated")}</p>`}${related(held.near)}</section>
       <section><h2>${say("accounts")}</h2>${one.told.map((account, i) => accountOf(held, account, i, draw))}</section></div>

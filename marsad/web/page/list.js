@@ -2,15 +2,26 @@
 
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { repeat } from "/vendor/lit-html/directives/repeat.js";
-import { pathTo } from "./address.js";
+import { filterOf, pathTo } from "./address.js";
 import { COLOURS } from "./colours.js";
-import { counted, label, say, told } from "./words.js";
+import { arabic, counted, label, say, told } from "./words.js";
 
 /** `more` asks for the next page, where there is one. */
 export function list(page, more) {
-  if (!page.items.length) return html`<p class="quiet">${say("nothing")}</p>`;
-  return html`<ol class="list" id="list" tabindex="-1">${repeat(page.items, (one) => one.id, row)}</ol>
+  if (!page.items.length) return nothingFound();
+  return html`<ol class="list" id="list" tabindex="-1">${repeat(page.items, (one) => one.id, row)}</ol>${romanised(page.items)}
     ${page.after ? html`<button type="button" class="more" @click=${more}>${say("more")}</button>` : nothing}`;
+}
+
+/** What the mark behind a name means, where a headline bears it. */
+export function romanised(items) {
+  return !arabic() && items.some((one) => one.headline.en.includes("*")) ? html`<p class="n">${say("romanised")}</p>` : nothing;
+}
+
+/** Why nothing is shown: nothing matches what was asked; or nothing was asked, and there is nothing yet. */
+export function nothingFound() {
+  if (Object.keys(filterOf()).length) return html`<p class="quiet">${say("nothing")}</p>`;
+  return html`<p class="quiet">${say("nothing_yet")} <a href="/entry${location.search}" data-page>${say("enter_page")}</a></p>`;
 }
 
 export function row(one) {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
+import { pathTo } from "./address.js";
 import { row } from "./list.js";
 import { number, say } from "./words.js";
 
@@ -27,8 +28,12 @@ export function sinceBar(refresh) {
   return html`<details class="since"><summary>${say("since")}: ${part("new")} ${part("altered")} ${part("gone")}</summary>
     <button type="button" @click=${() => seen(refresh)}>${say("seen")}</button>
     ${["new", "altered"].map((kind) => held.told[kind].length ? html`<h3>${say(kind)}</h3><ol class="list">${held.told[kind].map(row)}</ol>` : nothing)}
+    ${held.told.gone.length ? html`<h3>${say("gone")}</h3><ul class="gone">${held.told.gone.map(ended)}</ul>` : nothing}
   </details>`;
 }
+
+/** An incident that stands no more: its page tells what became of it. */
+const ended = (id) => html`<li><a href=${pathTo("incident", id)} data-page><bdi dir="ltr">${id}</bdi></a></li>`;
 
 function part(kind) {
   return held.told.numbers[kind] ? html`<span class="tag"><b>${number(held.told.numbers[kind])}</b> ${say(kind)}</span>` : nothing;

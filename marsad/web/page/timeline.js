@@ -2,7 +2,8 @@
 // the axes that readers of Arabic know from charts; the table under it holds the same numbers.
 
 import { html, nothing, svg } from "/vendor/lit-html/lit-html.js";
-import { day, label, number, say } from "./words.js";
+import { nothingFound } from "./list.js";
+import { arabic, day, label, number, say } from "./words.js";
 
 const HEIGHT = 88;
 const FLOOR = 66;
@@ -11,7 +12,7 @@ let drag = null;
 /** `line` from the server; `filter` with from and to; `choose(from, to)` sets them. */
 export function timeline(line, filter, width, choose) {
   const bins = line.bins;
-  if (!bins.length) return html`<p class="quiet">${say("nothing")}</p>`;
+  if (!bins.length) return line.undated ? html`<p class="quiet">${say("all_undated")}</p>` : nothingFound();
   const step = width / bins.length;
   const most = Math.max(...bins.map((bin) => bin[1]));
   const at = (event) => {
@@ -31,7 +32,7 @@ export function timeline(line, filter, width, choose) {
 
 function bar([start, incidents, killed], i, step, most, on) {
   const high = incidents ? Math.max(2, (incidents / most) * (FLOOR - 6)) : 0;
-  return svg`<g class=${on ? "bar on" : "bar"}><title>${day(start)}: ${number(incidents)} ${say("incidents")}، ${number(killed)} ${label("killed")}</title>
+  return svg`<g class=${on ? "bar on" : "bar"}><title>${day(start)}: ${number(incidents)} ${say("incidents")}${arabic() ? "،" : ","} ${number(killed)} ${label("killed")}</title>
     <rect class="room" x=${i * step} y="0" width=${step} height=${FLOOR}></rect>
     <rect class="pile" x=${i * step + step * 0.1} y=${FLOOR - high} width=${Math.max(0.6, step * 0.8)} height=${high}></rect></g>`;
 }

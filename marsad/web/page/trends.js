@@ -7,6 +7,7 @@ import { filterOf, goTo, keep, query } from "./address.js";
 import { amount, chart, chartTable, reading } from "./chart.js";
 import { filters } from "./filters.js";
 import { savePng, saveSvg } from "./saving.js";
+import { nothingFound } from "./list.js";
 import { top } from "./top.js";
 import { arabic, digits, label, number, say } from "./words.js";
 
@@ -84,7 +85,7 @@ const splitName = (name) => (["section", "admin1", "actors"].includes(name) ? sa
 
 function body(held) {
   const { told } = held;
-  if (!told.starts.length) return html`<p class="quiet">${say("nothing")}</p>`;
+  if (!told.starts.length) return nothingFound();
   const drawn = told.by ? told.series.filter((one) => one.value !== null || some(one, told.measure)).map((one) => curve(told, one, told.measure, arabic() ? one.ar : one.en)) : MEASURES.map((name) => curve(told, told.measures, name, say(`${name}_measure`)));
   const shared = told.by ? Math.max(...drawn.map(greatest)) : null;
   return html`<p class="sums">${sums(told)}</p><p class="note"><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="hatchground" width="22" height="14"></rect>

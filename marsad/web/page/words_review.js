@@ -2,7 +2,7 @@
 
 export const REVIEW = {
   the_picture: ["الصورة", "Picture"], review: ["المراجعة", "Review"], places: ["الصفحات", "Pages"], settings: ["إعدادات العرض", "Display"],
-  to_review: ["ينتظر المراجعة", "to look at"], queue: ["الطابور", "Queue"], all_kinds: ["كلها", "All"],
+  to_review: ["ينتظر المراجعة", "To look at"], queue: ["الطابور", "Queue"], all_kinds: ["كلها", "All"],
   nothing_due: ["لا شيء ينتظر المراجعة.", "There is nothing to look at."], why: ["لماذا", "Why"], for_against: ["ما يؤيد وما يعارض", "What speaks for and against"],
   impact: ["الأثر", "impact"], low: ["منخفض", "low"], medium: ["متوسط", "medium"], high: ["مرتفع", "high"], "very high": ["مرتفع جدا", "very high"],
   the_other: ["الحدث الآخر", "The other incident"], position: ["الموضع", "Place"],
