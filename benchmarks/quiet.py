@@ -24,6 +24,7 @@ from typing import Any
 from rounds import HERE as ROUNDS
 from rounds import Seen, is_of, load
 
+from marsad.evaluation.verdicts import verdict
 from marsad.pipeline import default_reader
 from marsad.record.event import Event
 from marsad.record.published import published_day
@@ -67,8 +68,8 @@ def read(args: argparse.Namespace) -> None:
         print(f"\n{row['id']} [{row['subject']}] {report.title or report.text[:80]}")
         for event in events:
             start, end = event.quote
-            words = " ".join(report.text[start:end].split())
-            print(f"  {_VERDICTS[_verdict(row, event)]} {event.type} {event.status} at {start}-{end}: {words}")
+            words, judged = " ".join(report.text[start:end].split()), verdict(row["events"], event)
+            print(f"  {_VERDICTS[judged]} {event.type} {event.status} at {start}-{end}: {words}")
 
 
 def count(args: argparse.Namespace) -> None:
@@ -83,7 +84,7 @@ def count(args: argparse.Namespace) -> None:
         for name in (row["file"], *section):
             tally = found.setdefault(name, Counter())
             tally["reports"] += 1
-            tally.update(_VERDICTS[_verdict(row, event)] for event in events)
+            tally.update(_VERDICTS[verdict(row["events"], event)] for event in events)
     for name, tally in sorted(found.items()):
         print(f"{name}: {tally['reports']} reports outside the subjects; events right {tally['right']}, wrong "
               f"{tally['wrong']}, not judged {tally['not judged']}; wrong in 100 reports "
@@ -91,14 +92,6 @@ def count(args: argparse.Namespace) -> None:
 
 
 _VERDICTS = {True: "right", False: "wrong", None: "not judged"}
-
-
-def _verdict(row: Row, event: Event) -> bool | None:
-    """Whether the event is right: as it was judged of one of its type, told alike, with words in common; None if none
-    was."""
-    start, end = event.quote
-    return next((bool(judged["right"]) for judged in row["events"] if judged["at"][0] < end and start < judged["at"][1]
-                 and (judged["type"], judged["status"]) == (event.type, event.status)), None)
 
 
 def _readings(args: argparse.Namespace) -> Iterator[tuple[Row, Report, list[Event]]]:

@@ -1,6 +1,7 @@
 """Fit the chances of events and values, so that of what is given at 0.9 about nine in ten are right.
 
 usage: python scripts/fit_calibration.py GOLD.jsonl REPORTS.jsonl [--folds 5] [-o marsad/reading/weights.json]
+           [--others benchmarks/quiet/*.jsonl --corpus FOLDER]
 
 Each report is read with weights fitted without it (``fit_weights.py``); what its events and values came to, right or
 wrong, is weighed by the features of ``marsad/reading/certainty.py``. Prints how reliable the chances are on reports
@@ -17,7 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fit_weights import Example, example_material, fit, fit_yes, load, weights_text
+from examples import Example, Other, load, load_others
+from fit_weights import add_others, example_material, fit, fit_yes, weights_text
 
 from marsad.evaluation.reliability import ALL, as_table, given_right, of_outcomes
 from marsad.evaluation.score import pair
@@ -60,10 +62,10 @@ def outcomes_of(example: Example, weights: Weights, fold: int) -> Iterator[Outco
                         for name in FIELDS if name in features)
 
 
-def all_outcomes(examples: Sequence[Example], folds: int) -> Iterator[Outcome]:
+def all_outcomes(examples: Sequence[Example], folds: int, others: Sequence[Other]) -> Iterator[Outcome]:
     """The outcomes of every report, each read with weights that never saw it."""
     for fold in range(folds):
-        weights = fit([e for i, e in enumerate(examples) if i % folds != fold])
+        weights = fit([e for i, e in enumerate(examples) if i % folds != fold], others)
         for example in examples[fold::folds]:
             yield from outcomes_of(example, weights, fold)
 
@@ -98,9 +100,11 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("-o", type=Path)
+    add_others(parser)
     options = parser.parse_args()
     examples = load(options.gold, options.reports, default_reader())
-    told = list(all_outcomes(examples, options.folds))
+    others = load_others(options.others, options.corpus, default_reader())
+    told = list(all_outcomes(examples, options.folds, others))
     show(told, options.folds)
     if options.o:
         stored = json.loads(options.o.read_text(encoding="utf-8"))

@@ -1,10 +1,12 @@
 """Fit the reader's weights on reports with answers, and show by cross-validation what they are worth.
 
 usage: python scripts/fit_weights.py GOLD.jsonl REPORTS.jsonl [--folds 5] [-o marsad/reading/weights.json]
+           [--others benchmarks/quiet/*.jsonl --corpus FOLDER]
 
 Needs scikit-learn and scipy (extra ``fit``); the reader itself does not. Each question is fitted on the answers of
 those before it: type, date and place of a deed, then which deeds are one event, then news or background, then
-whether a case is an event at all. What the file holds of ``fit_calibration.py`` is kept; run that afterwards.
+whether a case is an event at all. That last one learns of --others too: reports of other things whose events were
+judged, with their texts in FOLDER. What the file holds of ``fit_calibration.py`` is kept; run that afterwards.
 """
 
 from __future__ import annotations
@@ -14,22 +16,21 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from examples import Example, Other, example_of, load, load_others
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from marsad.evaluation.compare import similarity, value_right
-from marsad.evaluation.records import load_records
 from marsad.evaluation.score import Scores, pair, score
+from marsad.evaluation.verdicts import verdict
 from marsad.exports.record_json import event_dict
 from marsad.pipeline import Reader, default_reader
 from marsad.reading import dating, kinds, placing, telling
-from marsad.reading.asides import own_sentences
 from marsad.reading.case import Case
 from marsad.reading.context import features, first_sight
 from marsad.reading.deeds import Deed
@@ -40,10 +41,9 @@ from marsad.reading.keeping import case_features
 from marsad.reading.merging import pair_features
 from marsad.reading.roles import roles
 from marsad.reading.story import cases_of, events_of
-from marsad.reading.weights import BIAS, CALIBRATION, Weights
+from marsad.reading.weights import BIAS, CALIBRATION, Weights, chance
 from marsad.record.event import kin
-from marsad.record.published import published_day
-from marsad.record.report import Report, report_text
+from marsad.record.report import Report
 from marsad.record.values import DateSpan
 from marsad.text.repeats import first_seen
 
@@ -51,39 +51,14 @@ SHORT = 3           # sentences of a shortened report, its title among them
 INNER = 3           # parts of the examples that are read with weights fitted on the others
 ALIKE, UNLIKE = 0.6, 0.45     # likeness to gold from which a case is taken for it; below which it is another thing
 LIKE, AHEAD = 0.55, 0.15      # likeness from which a single deed is taken for a gold event, ahead of any other
+OTHER_TWICE = 2     # how often a judged case of a report of other things counts
+HARDLY = 0.2        # chance below which a case of such a report that nobody judged is taken for no event
 MIN_SEEN = 3        # a feature seen in fewer examples is left out
 # L2 penalties
 STRENGTH = {"type": 4.0, "date": 3.0, "place": 6.0, "merge": 4.0, "status": 12.0, "keep": 32.0}
 
 Judged = tuple[Case, dict[str, Any] | None, bool]
 Group = list[tuple[list[str], bool]]     # options of one choice, each right or wrong
-
-
-@dataclass(frozen=True)
-class Example:
-    """A report with its answers and what the grammar finds in it."""
-
-    report: Report
-    gold: list[dict[str, Any]]
-    given: Material
-
-
-def load(gold_path: Path, reports_path: Path, reader: Reader) -> list[Example]:
-    """Reports with answers, the grammar's part of the reading done once."""
-    reports = []
-    for row in map(json.loads, reports_path.read_text(encoding="utf-8").splitlines()):
-        text = report_text(row.get("title"), row.get("text") or "")
-        reports.append(Report(row["id"], text, published_day(row.get("published")), row.get("title")))
-    gold = load_records(gold_path, {report.id: report.text for report in reports})
-    return [example_of(report, [dict(e) for e in gold.get(report.id, [])], reader) for report in reports]
-
-
-def example_of(report: Report, gold: list[dict[str, Any]], reader: Reader) -> Example:
-    """A report with its answers, the grammar's part of the reading done."""
-    told = own_sentences(report.text, reader.language)
-    repeats = first_seen([tuple(t.folded for t in s.tokens) for s in told])
-    given = material(told, bool(report.title), repeats, report.published, reader.gazetteer)
-    return Example(report, gold, given)
 
 
 def shortened(example: Example, reader: Reader) -> Iterator[Example]:
@@ -273,7 +248,7 @@ def fit_upstream(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     return {**models, "merge": fit_yes(rows, answers, STRENGTH["merge"])}
 
 
-def fit(examples: Sequence[Example]) -> Weights:
+def fit(examples: Sequence[Example], others: Sequence[Other] = ()) -> Weights:
     """All weights. The questions about whole cases are fitted on cases that were read with weights which never saw
     their report, since that is how cases come out of a report that is new."""
     upstream = [fit_upstream([e for i, e in enumerate(examples) if i % INNER != fold]) for fold in range(INNER)]
@@ -290,10 +265,28 @@ def fit(examples: Sequence[Example]) -> Weights:
     models["status"] = fit_choice([status_group(c, g) for c, g, _ in judged if g is not None], STRENGTH["status"])
     models["sight"] = fit_yes([f for f, _ in sights], [a for _, a in sights], STRENGTH["keep"])
     weights = Weights(models)
-    sure = [(c, g) for c, g, known in judged if known]
-    models["keep"] = fit_yes([case_features(c, weights) for c, _ in sure], [g is not None for _, g in sure],
-                             STRENGTH["keep"])
+    told = [(case_features(c, weights), g is not None) for c, g, known in judged if known]
+    models["keep"] = fit_keep(told)
+    if others:
+        models["keep"] = fit_keep([*told, *(OTHER_TWICE * list(other_cases(others, Weights(models))))])
     return Weights(models)
+
+
+def fit_keep(told: Sequence[tuple[list[str], bool]]) -> dict[str, float]:
+    """Whether a case is told as an event at all."""
+    return fit_yes([features for features, _ in told], [answer for _, answer in told], STRENGTH["keep"])
+
+
+def other_cases(others: Iterable[Other], weights: Weights) -> Iterator[tuple[list[str], bool]]:
+    """The cases of reports of other things that were judged, or that these weights hold for hardly an event."""
+    for other in others:
+        for case in cases_of(example_material(other.example, weights), weights):
+            features = case_features(case, weights)
+            right = verdict(other.judged, compose(case, weights))
+            if right is None and chance(weights.score("keep", features)) < HARDLY:
+                right = False
+            if right is not None:
+                yield features, right
 
 
 def judge(example: Example, weights: Weights) -> Iterator[Judged]:
@@ -350,7 +343,8 @@ def example_material(example: Example, weights: Weights) -> Material:
     return material(told, bool(report.title), repeats, report.published, default_reader().gazetteer, weights)
 
 
-def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence[float]) -> dict[float, Scores]:
+def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence[float],
+                   others: Sequence[Other] = ()) -> dict[float, Scores]:
     """Scores at each threshold of ``keep``, every report read with weights that never saw it."""
     order = list(range(len(examples)))
     random.Random(7).shuffle(order)
@@ -358,7 +352,7 @@ def cross_validate(examples: Sequence[Example], folds: int, thresholds: Sequence
     for fold in range(folds):
         held = [examples[i] for i in order[fold::folds]]
         ids = {e.report.id for e in held}
-        weights = fit([e for e in examples if e.report.id not in ids])
+        weights = fit([e for e in examples if e.report.id not in ids], others)
         for least in thresholds:
             read[least].update(read_all(held, weights, least))
     gold = {e.report.id: e.gold for e in examples}
@@ -377,6 +371,12 @@ def show(name: str, scores: Scores) -> None:
           f"full {scores.full.f1:.3f} quiet {scores.quiet_left_empty}/{scores.quiet} {slots}", flush=True)
 
 
+def add_others(parser: argparse.ArgumentParser) -> None:
+    """The options that name reports of other things."""
+    parser.add_argument("--others", type=Path, nargs="*", default=[], help="samples of benchmarks/quiet")
+    parser.add_argument("--corpus", type=Path, default=Path("."), help="folder of the raw reports of --others")
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -384,13 +384,15 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("-o", type=Path)
+    add_others(parser)
     options = parser.parse_args()
     examples = load(options.gold, options.reports, default_reader())
+    others = load_others(options.others, options.corpus, default_reader())
     if options.folds > 1:
-        for least, scores in cross_validate(examples, options.folds, (0.3, 0.4, 0.5, 0.6)).items():
+        for least, scores in cross_validate(examples, options.folds, (0.3, 0.4, 0.5, 0.6), others).items():
             show(f"cross-validated, keep at {least}:", scores)
     if options.o:
-        weights = fit(examples)
+        weights = fit(examples, others)
         stored = json.loads(options.o.read_text(encoding="utf-8")) if options.o.exists() else {}
         kept = {key: model for key, model in stored.items() if key == CALIBRATION}
         options.o.write_text(weights_text({**weights.models, **kept}), encoding="utf-8")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from marsad.once import cached_property
-from marsad.reading.deeds import Deed, partings
+from marsad.reading.deeds import VIOLENT, Deed, partings
 from marsad.reading.document import Sentence
 from marsad.reading.phrases import Phrases
 from marsad.reading.weights import bucket
 
 _SETTING = 3          # tokens from a parting word to the trigger that it governs
+_ARMED = frozenset({"armed_group", "militia", "gunmen"})
 _TOPICS = ("sport", "economy", "culture", "science", "court", "violent", "accident")
 
 
@@ -58,6 +59,18 @@ class Story:
                 f"title.tells={bool(self.title_types)}", f"title.tells+topic={bool(self.title_types)}+{top}")
 
     @cached_property
+    def force(self) -> str:
+        """How many words for force and its tolls the report has for two hundred words, in steps."""
+        forceful = sum(m.entry.get("role") != "weak" and m.entry.get("evokes") in VIOLENT
+                       for s in self.sentences for m in s.of("trigger"))
+        return bucket(round(200 * forceful / max(1, sum(len(s.tokens) for s in self.sentences))), (0, 1, 2, 4, 8))
+
+    @cached_property
+    def armed(self) -> str:
+        """How often the report names those who bear arms against a state, in steps."""
+        return bucket(sum(m.entry.get("kind") in _ARMED for s in self.sentences for m in s.of("actor")), (0, 1, 3))
+
+    @cached_property
     def title_types(self) -> frozenset[str]:
         """Event types evoked in the title."""
         return frozenset(m.entry.get("evokes") for s in self.sentences[:self.title] for m in s.of("trigger"))
@@ -69,8 +82,19 @@ def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
 
 
 def setting(deed: Deed, story: Story) -> tuple[str, ...]:
-    """Features of the report that a deed stands in."""
-    return *story.topics, *story.shape, f"report.topic+evokes={story.shape[0]}+{deed.head.entry.get('evokes')}"
+    """Features of the report that a deed stands in, and how the deed fits in with them."""
+    return *story.topics, *story.shape, *_fit(story, deed.head.entry.get("evokes"))
+
+
+def _fit(story: Story, evokes: str) -> Iterable[str]:
+    """What the report is about beside a deed of the type: another thing, or more of the same."""
+    title = story.title_types
+    yield f"report.topic+evokes={story.shape[0]}+{evokes}"
+    yield f"report.force={story.force}"
+    yield f"report.force+evokes={story.force}+{evokes}"
+    yield f"report.armed+evokes={story.armed}+{evokes}"
+    yield f"title.force+evokes={not VIOLENT.isdisjoint(title)}+{evokes}"
+    yield f"title.same+evokes={evokes in title}+{evokes}"
 
 
 def first_sight(deed: Deed, story: Story) -> list[str]:

@@ -208,6 +208,12 @@ def _goes_on(sentence: Sentence, match: Match) -> bool:
         and sentence.tokens[following].folded == "ان"
 
 
+def aimed(deed: Deed) -> bool:
+    """Does the deed's noun lean on ل, which mostly tells what something is for (سافر لإجراء محادثات)?"""
+    head = deed.head
+    return head.proclitic.startswith("ل") and head.sense.form not in VERBAL
+
+
 def set_against(a: Deed, b: Deed) -> bool:
     """Is ``b`` told after ``a`` as an older deed, behind a word that parts them (منذ، ردا على)?"""
     return any(a.last < m.last and 0 < b.first - m.last <= _SETTING for m in partings(b.sentence))

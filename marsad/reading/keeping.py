@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from marsad.reading.case import Case
 from marsad.reading.counting import count_of
+from marsad.reading.deeds import aimed
 from marsad.reading.draft import Draft, PlaceMention
 from marsad.reading.events import best_date, best_place, told_as
 from marsad.reading.telling import STATUSES
@@ -13,10 +14,12 @@ from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
 KEEP = 0.50          # least chance at which a case becomes an event
-KEEP_ALONE = 0.36    # the same in a text of a sentence or two, which lacks what else in a report would speak for it
+KEEP_ALONE = 0.335   # the same in a text of a sentence or two, which lacks what else in a report would speak for it
 # Of types that are rare in the news at large, from which chances are fitted, less is enough where a word tells the deed
 # itself and not only its purpose.
-KEEP_RARE = {"explosion": 0.30}
+KEEP_RARE = {"explosion": 0.30, "border_measure": 0.45}
+# Protests are a common word in news of other things: chosen by cross-validation, which loses no full record by it.
+KEEP_COMMON = {"protest": 0.65}
 ALONE = 3            # sentences of such a text at the most
 
 _SLACK = 1e-6        # more than sums of weights are off by
@@ -25,14 +28,29 @@ _SLACK = 1e-6        # more than sums of weights are off by
 def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | None:
     """The chance that the case is told as an event; None where less than ``least``, or than its type needs."""
     head = case.head()
-    if head.deed.head.entry.get("role") == "deed":
-        least = min(least, KEEP_RARE.get(case.type(), least))
+    if _undated_plan(case, head):
+        return None
+    least = _least(case, head, least)
     known = _known(case, head)
     most = max(sum([weights.weight("keep", f) for f in _of_status(name, head)], 0.0) for name in STATUSES)
     if chance(weights.score("keep", known) + most + _SLACK) < least:
         return None    # whatever its status
     found = chance(weights.score("keep", [*known, *_of_status(told_as(case, weights)[0].name, head)]))
     return found if found >= least else None
+
+
+def _least(case: Case, head: Draft, least: float) -> float:
+    if head.deed.head.entry.get("role") == "deed" and case.type() in KEEP_RARE:
+        return min(least, KEEP_RARE[case.type()])
+    return max(least, KEEP_COMMON.get(case.type(), least)) if least >= KEEP else least
+
+
+def _undated_plan(case: Case, head: Draft) -> bool:
+    """Is it what somebody is still to do (سيلتقي), on no day that is told? A plan with no date is no event (RECORD
+    contract)."""
+    verb = head.deed.head
+    return verb.sense.form == "present" and verb.proclitic.endswith("س") \
+        and best_date(case)[1].source in ("published", "none")
 
 
 def case_features(case: Case, weights: Weights) -> list[str]:
@@ -55,6 +73,9 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
     yield f"claimed={bool(case.statements)}"
     roles = "+".join(sorted({r for d in case.drafts for r in d.roles}))
     yield f"roles={roles}"
+    yield f"aim={aimed(head.deed)}"
+    yield f"aim+type={aimed(head.deed)}+{head.type}"
+    yield f"aim.all={all(aimed(d.deed) for d in case.drafts)}"
     yield f"type+roles={head.type}+{roles}"
 
 

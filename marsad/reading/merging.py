@@ -9,6 +9,7 @@ from typing import Any
 from marsad.gazetteer.place import distance_km
 from marsad.reading.actor import Actor
 from marsad.reading.deeds import set_against
+from marsad.reading.document import Sentence
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
@@ -16,6 +17,7 @@ from marsad.reading.parts import one_actor
 from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
+from marsad.text.fold import fold
 
 _TOGETHER = 40     # deeds of a report, its first ones, that are all held against one another
 _CAP = 10          # clusters that a later deed is compared with, the latest first
@@ -138,8 +140,15 @@ def _other_talks(a: Draft, b: Draft) -> bool:
     if len(one) != _TWO or len(two) != _TWO:
         return False
     text = a.deed.sentence.text
-    same = [any(one_actor(m, name_of(m, text), n, name_of(n, text)) for n in two) for m in one]
+    same = [any(one_actor(m, name_of(m, text), n, name_of(n, text)) for n in two)
+            or (a.titled and _tells(b.deed.sentence, name_of(m, text))) for m in one]
     return not all(same)
+
+
+def _tells(sentence: Sentence, name: str) -> bool:
+    """Has a sentence all words of a name? A headline may name by office alone whom the text names in full."""
+    told = {t.folded for t in sentence.tokens}
+    return all(word in told for word in fold(name).split())
 
 
 def _persons(draft: Draft) -> list[Mention[Any]]:

@@ -18,6 +18,7 @@ _VERB_REACH = 6      # tokens back to a future verb that governs a noun
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
+_CALLED = 7          # tokens from a call, or from letting go, to what is called for, to those let go
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _OPENS = 3           # tokens from the start of a sentence to the verb that it is about
 _ACCOUNTS = frozenset({"روايه", "الروايه", "روايات"})
@@ -169,7 +170,7 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if _purpose(deed) or _talked_of(deed):
+    if _purpose(deed) or _talked_of(deed) or _called_off(deed) or _called_for(deed) or _let_go(deed):
         return True
     if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
@@ -187,10 +188,30 @@ def _talked_of(deed: Deed) -> bool:
         m.first < head.first and m.entry.get("evokes") == "meeting" for m in sentence.of("trigger"))
 
 
-def _governed(deed: Deed, kind: str) -> bool:
+def _called_off(deed: Deed) -> bool:
+    """Are talks what is called off (ألغى الرئيس القمة)? A deal that is ended was made before."""
+    return deed.head.entry.get("evokes") == "meeting" and _governed(deed, "called_off")
+
+
+def _called_for(deed: Deed) -> bool:
+    """Is it what somebody only calls for (طالب الأهالي بالقبض على الجناة)? A protest or talks may be planned so."""
+    head, tokens = deed.head, deed.sentence.tokens
+    if head.entry.get("evokes") in ("protest", "meeting"):
+        return False
+    led = head.proclitic.startswith("ب") or (head.first > 0 and tokens[head.first - 1].folded == "الي")
+    return led and _governed(deed, "call", _CALLED)
+
+
+def _let_go(deed: Deed) -> bool:
+    """Are those held only named because they are let go (أفرجت السلطات عن 15 موقوفا)?"""
+    head = deed.head.entry
+    return head.get("evokes") == "arrest" and head.get("role") == "weak" and _governed(deed, "release", _CALLED)
+
+
+def _governed(deed: Deed, kind: str, reach: int = _NEAR) -> bool:
     """Does a cue of a kind stand shortly before the deed in the same stretch of words?"""
     first, tokens = deed.head.first, deed.sentence.tokens
-    return any(0 <= first - m.last - 1 <= _NEAR and not any(t.folded in "،,؛" for t in tokens[m.last + 1:first])
+    return any(0 <= first - m.last - 1 <= reach and not any(t.folded in "،,؛" for t in tokens[m.last + 1:first])
                for m in deed.sentence.told("cue", kind))
 
 
