@@ -18,8 +18,6 @@ KEEP_ALONE = 0.335   # the same in a text of a sentence or two, which lacks what
 # Of types that are rare in the news at large, from which chances are fitted, less is enough where a word tells the deed
 # itself and not only its purpose.
 KEEP_RARE = {"explosion": 0.30, "border_measure": 0.45}
-# Protests are a common word in news of other things: chosen by cross-validation, which loses no full record by it.
-KEEP_COMMON = {"protest": 0.65}
 ALONE = 3            # sentences of such a text at the most
 
 _SLACK = 1e-6        # more than sums of weights are off by
@@ -42,7 +40,7 @@ def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | No
 def _least(case: Case, head: Draft, least: float) -> float:
     if head.deed.head.entry.get("role") == "deed" and case.type() in KEEP_RARE:
         return min(least, KEEP_RARE[case.type()])
-    return max(least, KEEP_COMMON.get(case.type(), least)) if least >= KEEP else least
+    return least
 
 
 def _undated_plan(case: Case, head: Draft) -> bool:
