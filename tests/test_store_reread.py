@@ -74,7 +74,7 @@ def test_values_that_changed_are_told_and_the_incident_has_them(store: Store, ol
 def test_an_event_that_is_read_no_more_is_gone(store: Store, older: Older, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, REPORTS[:3])
     older(lambda _: None)
-    monkeypatch.setattr(Reader, "version", "ar-older")
+    monkeypatch.setitem(vars(default_reader()), "version", "ar-older")   # it is put together once for each reader
     assert {change.kind for change in _again(store)} == {"gone"}
     assert rows(store, tables.incidents) == []
     assert {row.status for row in rows(store, tables.incident_states)} == {"live", "withdrawn"}
