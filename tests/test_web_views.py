@@ -13,6 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 from web import CLAIM, DAY, REPORTS, TALKS, client, got, report
 
+from marsad.picture.borders_file import shipped
+from marsad.picture.parties import Sided, named
 from marsad.store.adding import add
 from marsad.store.coverage import Published, coverage
 from marsad.store.opening import Store, open_store
@@ -138,6 +140,14 @@ def test_the_circle_counts_who_met_whom(asked: TestClient) -> None:
     circle = got(asked, "/talks", level="phone")["circles"]["sides"]
     assert {one["value"]: one["talks"] for one in circle["parties"]}["TN"] == 1
     assert {"a": "EG", "b": "TN", "talks": 1} in circle["pairs"]
+
+
+def test_a_counterpart_is_another_person_in_each_talk(asked: TestClient) -> None:
+    told = ["محمد شكري", "نظيره الليبي", "نظيره"]
+    assert named(told, shipped(), frozenset({"نظيره"})) == (Sided("محمد شكري", False), Sided("LY", True))
+    met = {one["value"] for one in got(asked, "/talks")["circles"]["names"]["parties"]}
+    assert "سامح شكري" in met
+    assert not [name for name in met if name.startswith("نظير")]
 
 
 def test_pages_of_talks_go_on_behind_the_last(asked: TestClient) -> None:

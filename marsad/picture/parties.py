@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from marsad.picture.borders import Borders
 from marsad.picture.relevance import countries_in
+from marsad.text.fold import fold
 
 
 class Sided(NamedTuple):
@@ -26,6 +27,19 @@ def sides(parties: Iterable[str], borders: Borders) -> tuple[Sided, ...]:
         countries = sorted(countries_in(party, borders))
         for side in [Sided(code, True) for code in countries] or [Sided(party, False)]:
             out[side] = None
+    return tuple(out)
+
+
+def named(parties: Iterable[str], borders: Borders, counterparts: frozenset[str]) -> tuple[Sided, ...]:
+    """Parties by their names. Who is told only by whom he meets, in one of these folded words (the Libyan counterpart
+    of a minister), is another person in each talk: the states of that name stand for him, nobody where there are none.
+    """
+    out: dict[Sided, None] = {}
+    for party in parties:
+        nameless = not counterparts.isdisjoint(fold(party).split()[:1])
+        for side in sides([party], borders) if nameless else [Sided(party, False)]:
+            if side.country or not nameless:
+                out[side] = None
     return tuple(out)
 
 

@@ -7,7 +7,7 @@ two questions more, their level and their subjects.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,14 +17,16 @@ from marsad.exports.english import country_names, english
 from marsad.exports.labels import label
 from marsad.exports.shown import safe
 from marsad.picture.borders_file import shipped
-from marsad.picture.parties import Sided, circle, sides
+from marsad.picture.parties import Sided, circle, named, sides
 from marsad.picture.talks import TALKS
+from marsad.pipeline import default_reader
 from marsad.record.incident import Account
 from marsad.store.filter import Filter
 from marsad.store.moving import Place
 from marsad.store.opening import Store
 from marsad.store.talks import accounts_by_incident
 from marsad.store.viewer import Viewer
+from marsad.text.fold import fold
 from marsad.web.columns import Array, Columns, Mask
 from marsad.web.counting import timeline
 from marsad.web.held import Held
@@ -188,13 +190,19 @@ def _counted(field: str, values: Iterable[Sequence[str]]) -> list[Json]:
 
 def _circles(parties: dict[int, list[str]]) -> Json:
     """The picture of parties: by the sides they stand for, and by their names as told."""
-    sided = [_sides(tuple(names)) for names in parties.values()]
-    of_sides = {side.name: side for held in sided for side in held}
-    return {"sides": _circle([[side.name for side in held] for held in sided], lambda name: _sided(of_sides[name])),
-            "names": _circle(list(parties.values()), _named)}
+    return {"sides": _circle([_sides(tuple(names)) for names in parties.values()]),
+            "names": _circle([named(names, shipped(), _counterparts()) for names in parties.values()])}
 
 
-def _circle(talks: list[list[str]], named: Callable[[str], Json]) -> Json:
-    drawn = circle(talks, MOST_PARTIES)
-    return {"parties": [{**named(name), "talks": number} for name, number in drawn.parties],
-            "pairs": [one._asdict() for one in drawn.pairs], "of": len({name for held in talks for name in held})}
+@lru_cache(maxsize=1)
+def _counterparts() -> frozenset[str]:
+    """The words of the language that tell a person only by whom he meets (نظيره), folded."""
+    entries = default_reader().language.lexicon.entries
+    return frozenset(fold(form) for entry in entries if entry.id == "title.counterpart" for form in entry.forms)
+
+
+def _circle(talks: list[tuple[Sided, ...]]) -> Json:
+    known = {side.name: side for held in talks for side in held}
+    drawn = circle([[side.name for side in held] for held in talks], MOST_PARTIES)
+    return {"parties": [{**_sided(known[name]), "talks": number} for name, number in drawn.parties],
+            "pairs": [one._asdict() for one in drawn.pairs], "of": len(known)}
