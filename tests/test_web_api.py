@@ -185,6 +185,14 @@ def test_what_is_not_there_is_a_404(asked: TestClient) -> None:
         assert answer.json()["status"] == 404
 
 
+def test_an_address_without_a_page_says_where_to_go(asked: TestClient) -> None:
+    page = asked.get("/incidnet/1", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert 'href="/"' in page.text
+    told = asked.get("/api/v1/nowhere", headers={"accept": "text/html"}).json()
+    assert told["remedy"] == "pages begin at /, the API at /api/v1"
+
+
 def test_an_answer_that_is_there_already_is_not_sent_again(asked: TestClient, store: Store) -> None:
     first = asked.get("/api/v1/incidents?type=attack")
     again = asked.get("/api/v1/incidents?type=attack", headers={"if-none-match": first.headers["etag"]})

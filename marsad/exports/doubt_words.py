@@ -11,6 +11,9 @@ KINDS: dict[str, Both] = {kind: Both(*pair) for kind, pair in {
     "apart": ("قد يكون حدثا آخر نفسه", "may be another incident"),
 }.items()}
 
+# Bits from which a margin is called so; more than 1.5 leave no doubt (`marsad.incidents.doubts`).
+_MARGINS = ((0.5, ("قليل", "a narrow margin")), (0.0, ("ضئيل", "a hair")))
+
 
 def doubt_words(doubt: Doubt) -> Both:
     """One doubt in both languages.
@@ -31,8 +34,11 @@ def doubt_words(doubt: Doubt) -> Both:
 
 
 def _join(doubt: Doubt) -> Both:
-    bits = f"{abs(doubt.bits or 0):.1f}"
+    """How near the threshold of joins two accounts came, in words and, for who knows the weights, in bits."""
+    bits = abs(doubt.bits or 0)
+    ar, en = next(words for least, words in _MARGINS if bits >= least)
     if doubt.kind == "joined":
-        return Both(f"روايتان ضُمتا بفارق {bits} بت فوق العتبة", f"two accounts joined {bits} bits over the threshold")
-    return Both(f"حدث آخر ينقصه {bits} بت عن العتبة ليكون هو نفسه",
-                f"another incident misses being this one by {bits} bits")
+        return Both(f"روايتان ضُمتا بفارق {ar} ({bits:.1f} بت فوق العتبة)",
+                    f"two accounts joined by {en} ({bits:.1f} bits over the threshold)")
+    return Both(f"حدث آخر قد يكون هو نفسه: لم يُضم بفارق {ar} ({bits:.1f} بت دون العتبة)",
+                f"another incident may be this one: not joined, by {en} ({bits:.1f} bits under the threshold)")

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from marsad.errors import (
     ConflictError,
@@ -32,6 +32,14 @@ SCHEMA: dict[str, Any] = {
                    "detail": {"type": "string"}, "remedy": {"type": "string"},
                    "parameter": {"type": "string", "description": "the parameter that is wrong"},
                    "errors": {"type": "array", "items": {"type": "object"}}}}
+
+_NO_PAGE = """<!doctype html>
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>مرصد · Marsad</title><link rel="stylesheet" href="/page/page.css"></head><body><main>
+<h1>لا صفحة في هذا العنوان</h1><p>لعل فيه خطأ. <a href="/">إلى صورة الأحداث</a></p>
+<div lang="en" dir="ltr"><h2>There is no page at this address</h2><p>It may be mistyped.
+<a href="/?lang=en">To the picture of incidents</a></p></div></main></body></html>
+"""
 
 _MEANINGS = {
     400: ("A question that asks for nothing there can be", "type: has no party", "give one of attack, seizure ..."),
@@ -90,6 +98,12 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        page = not request.url.path.startswith(("/api/", "/ogc/"))
+        if page and "text/html" in request.headers.get("accept", ""):
+            return HTMLResponse(_NO_PAGE, error.status_code)
+        nothing = f"there is nothing at {request.url.path}"
+        return problem(error.status_code, nothing, "pages begin at /, the API at /api/v1")
     return problem(error.status_code, str(error.detail), headers=error.headers)
 
 
