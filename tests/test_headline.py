@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,12 @@ def test_every_type_has_a_headline_without_any_other_field(kind: str, language: 
     assert line
     assert line.strip() == line
     assert kind not in line or "_" not in kind
+
+
+def test_a_counterpart_stands_behind_whom_he_meets() -> None:
+    told = state(replace(MEETING, by=("نظيره الجزائري", "وزير الدفاع التونسي")))
+    assert "between the Tunisian defence minister and his Algerian counterpart" in headline(told, "en")
+    assert "بين وزير الدفاع التونسي ونظيره الجزائري" in headline(told, "ar")
 
 
 def test_a_word_that_moves_a_place_is_said_once() -> None:

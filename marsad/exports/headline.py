@@ -102,13 +102,19 @@ def _goods(goods: list[str], language: str) -> str:
 def _parties(state: State, language: str) -> str:
     """Between whom, or against whom."""
     kind, arabic = _best(state, "type"), language == "ar"
-    by, on = _named(state, "by", language), _named(state, "on", language)
+    by, on = _items(state, "by"), _named(state, "on", language)
     if kind in _BETWEEN:
-        sides = by if len(by) > 1 else [*by, *on]
+        sides = [_name(value, language) for value in sorted(by, key=_is_counterpart)]
+        sides += [] if len(by) > 1 else on
         return f"{'بين' if arabic else 'between'} {joined(sides, language, 3)}" if len(sides) > 1 else ""
     if kind not in _TARGETED or not on:
         return ""
     return " ".join(filter(None, [_TARGETED[kind][not arabic], on[0]]))
+
+
+def _is_counterpart(name: str) -> bool:
+    """Is somebody told by whom he meets (نظيره الليبي)? He stands behind the one whose counterpart he is."""
+    return "counterpart" in english(name).text.split()
 
 
 def _named(state: State, name: str, language: str) -> list[str]:

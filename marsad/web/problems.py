@@ -35,7 +35,7 @@ SCHEMA: dict[str, Any] = {
 
 _NO_PAGE = """<!doctype html>
 <html lang="ar" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>مرصد · Marsad</title><link rel="stylesheet" href="/page/page.css"></head><body><main>
+<title>مرصد · Marsad</title><link rel="stylesheet" href="/page/page.css"></head><body><main class="alone">
 <h1>لا صفحة في هذا العنوان</h1><p>لعل فيه خطأ. <a href="/">إلى صورة الأحداث</a></p>
 <div lang="en" dir="ltr"><h2>There is no page at this address</h2><p>It may be mistyped.
 <a href="/?lang=en">To the picture of incidents</a></p></div></main></body></html>

@@ -149,7 +149,9 @@ def _parties(table: Columns, mask: Mask) -> dict[int, list[str]]:
     return out
 
 
-def _beside(told: Told, parties: Sequence[str]) -> Json:
+def _beside(told: Told, names: Sequence[str]) -> Json:
+    """What a talk has beside what an incident has; behind whom he meets, who is told only so."""
+    parties = sorted(names, key=lambda name: not _counterparts().isdisjoint(fold(name).split()[:1]))
     return {"level": told.level, "subjects": list(told.subjects), "outcomes": list(told.outcomes),
             "parties": [_named(name) for name in parties], "sides": [_sided(side) for side in _sides(tuple(parties))]}
 
