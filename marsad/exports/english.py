@@ -14,6 +14,7 @@ from marsad.lexicon.trie import END, Node
 from marsad.pipeline import default_reader
 
 MARK = "*"  # stands behind a name that is only romanised
+_COUNTERPART = "counterpart"   # as the list has it of a person who is told by whom he meets (نظيره)
 
 
 class Named(NamedTuple):
@@ -42,6 +43,15 @@ def english(name: str) -> Named:
     words = key(name)
     known = _list().get(words) or _list().get(_bare(words)) or _of_state(words) or _actor(words) or _state(name)
     return Named(known) if known else Named(romanised(name), True)
+
+
+def is_counterpart(name: str) -> bool:
+    """Is somebody told only by whom he meets?
+
+    >>> is_counterpart("نظيره الليبي"), is_counterpart("وزير خارجية ليبيا")
+    (True, False)
+    """
+    return _COUNTERPART in english(name).text.split()
 
 
 def _bare(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from marsad.exports.english import country_names, english, english_place, english_relation
+from marsad.exports.english import country_names, english, english_place, english_relation, is_counterpart
 from marsad.exports.labels import label
 from marsad.exports.shown import safe
 from marsad.exports.wording import counted, joined, span_words
@@ -104,17 +104,12 @@ def _parties(state: State, language: str) -> str:
     kind, arabic = _best(state, "type"), language == "ar"
     by, on = _items(state, "by"), _named(state, "on", language)
     if kind in _BETWEEN:
-        sides = [_name(value, language) for value in sorted(by, key=_is_counterpart)]
+        sides = [_name(value, language) for value in sorted(by, key=is_counterpart)]
         sides += [] if len(by) > 1 else on
         return f"{'بين' if arabic else 'between'} {joined(sides, language, 3)}" if len(sides) > 1 else ""
     if kind not in _TARGETED or not on:
         return ""
     return " ".join(filter(None, [_TARGETED[kind][not arabic], on[0]]))
-
-
-def _is_counterpart(name: str) -> bool:
-    """Is somebody told by whom he meets (نظيره الليبي)? He stands behind the one whose counterpart he is."""
-    return "counterpart" in english(name).text.split()
 
 
 def _named(state: State, name: str, language: str) -> list[str]:

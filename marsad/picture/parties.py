@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from marsad.picture.borders import Borders
 from marsad.picture.relevance import countries_in
-from marsad.text.fold import fold
 
 
 class Sided(NamedTuple):
@@ -30,15 +29,13 @@ def sides(parties: Iterable[str], borders: Borders) -> tuple[Sided, ...]:
     return tuple(out)
 
 
-def named(parties: Iterable[str], borders: Borders, counterparts: frozenset[str]) -> tuple[Sided, ...]:
-    """Parties by their names. Who is told only by whom he meets, in one of these folded words (the Libyan counterpart
-    of a minister), is another person in each talk: the states of that name stand for him, nobody where there are none.
-    """
+def named(parties: Iterable[str], borders: Borders, nameless: Callable[[str], bool]) -> tuple[Sided, ...]:
+    """Parties by their names. Who is told only by whom he meets (the Libyan counterpart of a minister) is another
+    person in each talk: the states of that name stand for him, nobody where there are none."""
     out: dict[Sided, None] = {}
     for party in parties:
-        nameless = not counterparts.isdisjoint(fold(party).split()[:1])
-        for side in sides([party], borders) if nameless else [Sided(party, False)]:
-            if side.country or not nameless:
+        for side in sides([party], borders) if nameless(party) else [Sided(party, False)]:
+            if side.country or not nameless(party):
                 out[side] = None
     return tuple(out)
 

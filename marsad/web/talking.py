@@ -13,20 +13,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from marsad.exports.english import country_names, english
+from marsad.exports.english import country_names, english, is_counterpart
 from marsad.exports.labels import label
 from marsad.exports.shown import safe
 from marsad.picture.borders_file import shipped
 from marsad.picture.parties import Sided, circle, named, sides
 from marsad.picture.talks import TALKS
-from marsad.pipeline import default_reader
 from marsad.record.incident import Account
 from marsad.store.filter import Filter
 from marsad.store.moving import Place
 from marsad.store.opening import Store
 from marsad.store.talks import accounts_by_incident
 from marsad.store.viewer import Viewer
-from marsad.text.fold import fold
 from marsad.web.columns import Array, Columns, Mask
 from marsad.web.counting import timeline
 from marsad.web.held import Held
@@ -151,7 +149,7 @@ def _parties(table: Columns, mask: Mask) -> dict[int, list[str]]:
 
 def _beside(told: Told, names: Sequence[str]) -> Json:
     """What a talk has beside what an incident has; behind whom he meets, who is told only so."""
-    parties = sorted(names, key=lambda name: not _counterparts().isdisjoint(fold(name).split()[:1]))
+    parties = sorted(names, key=is_counterpart)
     return {"level": told.level, "subjects": list(told.subjects), "outcomes": list(told.outcomes),
             "parties": [_named(name) for name in parties], "sides": [_sided(side) for side in _sides(tuple(parties))]}
 
@@ -193,14 +191,7 @@ def _counted(field: str, values: Iterable[Sequence[str]]) -> list[Json]:
 def _circles(parties: dict[int, list[str]]) -> Json:
     """The picture of parties: by the sides they stand for, and by their names as told."""
     return {"sides": _circle([_sides(tuple(names)) for names in parties.values()]),
-            "names": _circle([named(names, shipped(), _counterparts()) for names in parties.values()])}
-
-
-@lru_cache(maxsize=1)
-def _counterparts() -> frozenset[str]:
-    """The words of the language that tell a person only by whom he meets (نظيره), folded."""
-    entries = default_reader().language.lexicon.entries
-    return frozenset(fold(form) for entry in entries if entry.id == "title.counterpart" for form in entry.forms)
+            "names": _circle([named(names, shipped(), is_counterpart) for names in parties.values()])}
 
 
 def _circle(talks: list[tuple[Sided, ...]]) -> Json:
