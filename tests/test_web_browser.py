@@ -38,6 +38,17 @@ def test_the_picture(browser: Any, served: str, language: str, direction: str, w
     assert not watched.faults
 
 
+@pytest.mark.parametrize("width", [420, 1280])
+def test_the_note_on_disputed_lines_covers_nothing_of_the_map(browser: Any, served: str, width: int) -> None:
+    watched = Watched(browser, served, width)
+    page = watched.go("/?lang=en")
+    page.wait_for_selector("canvas.maplibregl-canvas")
+    ground, note = page.locator(".ground .canvas").bounding_box(), page.locator(".credit").bounding_box()
+    page.close()
+    assert ground["height"] > 300
+    assert ground["y"] + ground["height"] <= note["y"]
+
+
 def test_map_time_line_and_list_follow_one_filter(watched: Watched) -> None:
     page = watched.go("/?lang=en")
     everything = total(page)

@@ -132,7 +132,8 @@ function draw() {
       <section class="panel" aria-label=${say("filters")}><button type="button" class="drawer" aria-expanded=${held.open === "filters"}
           @click=${() => { held.open = held.open ? null : "filters"; draw(); }}>${say("filters")}</button>
         <div class="inner">${filters(filterOf(), told?.facets ?? {}, go, draw)}</div></section>
-      <section class="ground" aria-label=${say("map")}>${held.canvas}${told ? beside(told) : nothing}</section>
+      <section class="ground" aria-label=${say("map")}>${held.canvas}${told ? beside(told) : nothing}
+        <p class="credit">${setup.disputed ? say("disputed_note") : nothing} <span lang="en" dir="ltr">Natural Earth · GeoNames</span></p></section>
       <section class="timebox" aria-label=${say("timeline")}>${told ? time(told) : nothing}</section>
       <section class="entries" aria-label=${say("list")} aria-busy=${held.busy}>
         ${sinceBar(held.refresh)}${held.problem ? fault(held.problem) : nothing}
@@ -145,8 +146,7 @@ function draw() {
 function beside({ totals }) {
   return html`<p class="beside"><span><b>${number(held.drawn?.in_view ?? 0)}</b> ${say("in_view")}</span>
     <span><b>${number(totals.unlocated)}</b> ${say("unlocated")}</span>
-    <button type="button" @click=${() => go({ ...filterOf(), area: [viewNow().bbox] })}>${say("only_view")}</button></p>
-    <p class="credit">${setup.disputed ? say("disputed_note") : nothing} <span lang="en" dir="ltr">Natural Earth · GeoNames</span></p>`;
+    <button type="button" @click=${() => go({ ...filterOf(), area: [viewNow().bbox] })}>${say("only_view")}</button></p>`;
 }
 
 function time({ timeline: line }) {
