@@ -90,6 +90,20 @@ def test_objects_and_numbers(arabic: str, called: str) -> None:
     assert str(names.english(arabic)) == called
 
 
+@pytest.mark.parametrize(("arabic", "called"), [
+    ("جماعة تطلق على نفسها كتائب الصحراء", "a group calling itself Ktā’b aş Şḩrā’*"),
+    ("جماعة تطلق على نفسها اسم «جند الصحراء»", "a group calling itself Jnd aş Şḩrā’*"),
+    ("تنظيم يسمي نفسه ولاية سيناء", "an organisation calling itself Wilayat Sinai"),
+    ("عصبة تطلق على نفسها «جند الصحراء»", "Jnd aş Şḩrā’*")])
+def test_a_group_is_called_by_the_name_that_it_gives_itself(arabic: str, called: str) -> None:
+    assert str(names.english(arabic)) == called
+
+
+@pytest.mark.parametrize("arabic", ["المتحدث باسم الجيش", "جماعة تطلق على نفسها"])
+def test_whom_somebody_speaks_for_is_no_name_of_his_and_no_name_is_made_up(arabic: str) -> None:
+    assert names.english(arabic) == (romanise.romanised(arabic), True)
+
+
 def test_a_word_that_may_be_a_persons_name_names_nobody() -> None:
     """A name that is also another word (مرسى, a harbour) must not put a real person into a headline."""
     assert names.english("مرسى").romanised

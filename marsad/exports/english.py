@@ -12,8 +12,12 @@ from marsad.gazetteer.table import key
 from marsad.lexicon.language import Sense
 from marsad.lexicon.trie import END, Node
 from marsad.pipeline import default_reader
+from marsad.text.fold import fold
+from marsad.text.tokens import tokens
 
 MARK = "*"  # stands behind a name that is only romanised
+_QUOTES = " \"'«»“”‘’„()"
+_ITSELF = frozenset({"نفسها", "نفسه", "نفسهم"})
 _COUNTERPART = "counterpart"   # as the list has it of a person who is told by whom he meets (نظيره)
 
 
@@ -35,14 +39,48 @@ def english(name: str) -> Named:
     ('Wilayat Sinai', 'Ktā’b aş Şḩrā’*')
     >>> str(english("وزير الخارجية المصري")), str(english("نظيره الليبي")), str(english("وزير خارجية تونس"))
     ('the Egyptian foreign minister', 'his Libyan counterpart', 'the foreign minister of Tunisia')
+    >>> str(english("جماعة تطلق على نفسها «ولاية سيناء»")), str(english("فصيل غامض يسمي نفسه كتائب الصحراء"))
+    ('a group calling itself Wilayat Sinai', 'Ktā’b aş Şḩrā’*')
     """
     number, _, rest = name.strip().partition(" ")
     if number.isdecimal() and rest:
         named = english(rest)
         return Named(f"{int(number)} {named.text}", named.romanised)
+    called = _self_named(name)
+    if called is not None:
+        return called
     words = key(name)
     known = _list().get(words) or _list().get(_bare(words)) or _of_state(words) or _actor(words) or _state(name)
     return Named(known) if known else Named(romanised(name), True)
+
+
+def _self_named(name: str) -> Named | None:
+    """A group by the name that it gives itself, behind what it is where the list knows that; None where the words tell
+    no such name."""
+    words = list(tokens(name))
+    folded = [fold(token.text) for token in words]
+    for first in range(1, len(words)):
+        last = _naming(folded, first)
+        own = name[words[last].end:].strip(_QUOTES) if last is not None else ""
+        if own:
+            called = english(own)
+            kind = _list().get(" ".join(folded[:first]))
+            return called._replace(text=f"{kind} calling itself {called.text}") if kind else called
+    return None
+
+
+def _naming(folded: list[str], first: int) -> int | None:
+    """The last of the words from ``first`` on that say "which calls itself"; None where none begin there. Without the
+    word for itself they may tell for whom somebody speaks (المتحدث باسم الجيش)."""
+    node: Node | None = default_reader().language.lexicon.trie
+    last = None
+    for i in range(first, len(folded)):
+        node = node.get(folded[i]) if node is not None else None
+        if node is None:
+            break
+        if any(s.entry.cls == "who_word" and s.entry.get("kind") == "naming" for s in node.get(END, [])):
+            last = i
+    return last if last is not None and any(word in _ITSELF for word in folded[first:last + 1]) else None
 
 
 def is_counterpart(name: str) -> bool:
