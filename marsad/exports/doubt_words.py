@@ -33,12 +33,25 @@ def doubt_words(doubt: Doubt) -> Both:
     return _join(doubt)
 
 
+def weight_words(doubt: Doubt) -> Both | None:
+    """How far from the threshold of joins two accounts were, in bits, for who knows the weights; None for other doubts.
+
+    >>> weight_words(Doubt("joined", 0.5, bits=0.14)).en
+    '0.1 bits over the threshold'
+    """
+    if doubt.kind not in ("joined", "apart"):
+        return None
+    bits = f"{abs(doubt.bits or 0):.1f}"
+    if doubt.kind == "joined":
+        return Both(f"{bits} بت فوق العتبة", f"{bits} bits over the threshold")
+    return Both(f"{bits} بت دون العتبة", f"{bits} bits under the threshold")
+
+
 def _join(doubt: Doubt) -> Both:
-    """How near the threshold of joins two accounts came, in words and, for who knows the weights, in bits."""
+    """How near the threshold of joins two accounts came, in words."""
     bits = abs(doubt.bits or 0)
     ar, en = next(words for least, words in _MARGINS if bits >= least)
     if doubt.kind == "joined":
-        return Both(f"روايتان ضُمتا بفارق {ar} ({bits:.1f} بت فوق العتبة)",
-                    f"two accounts joined by {en} ({bits:.1f} bits over the threshold)")
-    return Both(f"حدث آخر قد يكون هو نفسه: لم يُضم بفارق {ar} ({bits:.1f} بت دون العتبة)",
-                f"another incident may be this one: not joined, by {en} ({bits:.1f} bits under the threshold)")
+        return Both(f"روايتان ضُمتا بفارق {ar}", f"two accounts joined by {en}")
+    return Both(f"حدث آخر قد يكون هو نفسه: لم يُضم بفارق {ar}",
+                f"another incident may be this one: not joined, by {en}")

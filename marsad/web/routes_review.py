@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from marsad.exports.doubt_words import KINDS, doubt_words
+from marsad.exports.doubt_words import KINDS, doubt_words, weight_words
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.reasons import reason_words
 from marsad.incidents.doubts import Doubt
@@ -57,5 +57,7 @@ def _due(due: Due, known: dict[str, Json]) -> Json:
 def _doubt(doubt: Doubt, reasons: tuple[Reason, ...], known: dict[str, Json]) -> Json:
     told = {**doubt.to_dict(), "name": both(KINDS[doubt.kind]), "words": both(doubt_words(doubt)),
             "reasons": [{"words": both(reason_words(one)), "bits": one.weight} for one in reasons]}
+    weight = weight_words(doubt)
+    told |= {"weight": both(weight)} if weight else {}
     other = known.get(doubt.others[0]) if doubt.kind == "apart" else None
     return {**told, "other": other} if other else told

@@ -25,7 +25,7 @@ export function queueOf(held, go) {
 
 /** Why an incident is in the queue, each doubt with what speaks for and against it. */
 export function doubtsOf(one) {
-  return html`<section class="doubts" aria-label=${say("why")}><h3>${say("why")}</h3><ul>${one.doubts.map((doubt) => html`<li><b>${told(doubt.name)}</b>: ${told(doubt.words)}
+  return html`<section class="doubts" aria-label=${say("why")}><h3>${say("why")}</h3><ul>${one.doubts.map((doubt) => html`<li><b>${told(doubt.name)}</b>: <span title=${doubt.weight ? digits(told(doubt.weight)) : nothing}>${told(doubt.words)}</span>
     ${doubt.other ? html`<p>${say("the_other")}: <a href=${pathTo("incident", doubt.other.id)} data-page dir="auto">${told(doubt.other.headline)}</a> <bdi class="n" dir="ltr">${doubt.other.id}</bdi></p>` : nothing}
     ${doubt.reasons.length ? html`<details><summary>${say("for_against")}</summary><ul class="reasons">${doubt.reasons.map((reason) => html`<li class=${reason.bits > 0 ? "for" : "against"}>${digits(told(reason.words))}</li>`)}</ul></details>` : nothing}</li>`)}</ul></section>`;
 }
