@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from marsad.cli import commands
 from marsad.errors import InputError
 from marsad.picture.activity import Activity
-from marsad.picture.alert_rules import SHIPPED, AlertRule, read_alert_rules
+from marsad.picture.alert_rules import SHIPPED, AlertRule, When, read_alert_rules
 from marsad.picture.alerts import Alert, tried
 from marsad.picture.borders_file import shipped
 from marsad.picture.case import Case
@@ -40,8 +40,8 @@ SECTION = "egypt-libya/siwa-jaghbub"
 MASSACRE = incident("m", 0, "attack", killed=30, voices=2)
 
 
-def _rule(when: str = "incident", **more: Any) -> AlertRule:
-    return AlertRule("r", "title", when, **({} if when == "silence" else {"border": "egypt-libya"}) | more)  # type: ignore[arg-type]
+def _rule(when: When = "incident", **more: Any) -> AlertRule:
+    return AlertRule("r", "title", when, None if when == "silence" else "egypt-libya")._replace(**more)
 
 
 def _tried(rules: list[AlertRule], cases: list[Case], activity: Activity | None = None,

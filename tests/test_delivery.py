@@ -40,6 +40,7 @@ from marsad.store.viewer import LOCAL
 ALERTS = tuple(Alert(str(n) * 16, f"rule {n}", "عنوان", date(2018, 5, 14 + n), "egypt-libya", None, ("a",), ("r",))
                for n in (1, 2))
 SECRET = b"secret of the test"
+ALWAYS = Hours()
 
 
 class Receiver(HTTPServer):
@@ -94,8 +95,9 @@ def _at(store: Store, minutes: float) -> Store:
     return replace(store, now=lambda: datetime(2018, 5, 20, tzinfo=UTC) + timedelta(minutes=minutes))
 
 
-def _channel(receiver: Receiver, **more: object) -> Channel:
-    return Channel("desk", Webhook(receiver.url, SECRET))._replace(**more)  # type: ignore[arg-type]
+def _channel(receiver: Receiver, name: str = "desk", *, target: Webhook | None = None, rules: tuple[str, ...] = (),
+             hours: Hours = ALWAYS) -> Channel:
+    return Channel(name, target or Webhook(receiver.url, SECRET), rules, hours)
 
 
 def test_an_alert_is_signed_and_taken_once(store: Store, receiver: Receiver) -> None:
@@ -168,7 +170,7 @@ def test_a_sending_that_breaks_in_itself_is_written_down_and_does_not_stop_the_o
 
 def test_a_channel_takes_its_rules_and_channels_do_not_share_what_was_taken(store: Store, receiver: Receiver) -> None:
     keep_alerts(LOCAL, store, ALERTS)
-    channels = [_channel(receiver, rules=("rule 2",)), _channel(receiver, id="other")]
+    channels = [_channel(receiver, rules=("rule 2",)), _channel(receiver, "other")]
     assert send(LOCAL, _at(store, 0), channels, post) == (3, 0, 0, 0)
 
 

@@ -18,7 +18,6 @@ from marsad.exports.shown import count_text, date_text, place_text, safe
 from marsad.exports.table import report_table
 from marsad.exports.trace import report_trace
 from marsad.reading.mention import Mention
-from marsad.record.event import Event
 from marsad.record.report import Provenance, Reading, make_report
 from marsad.record.schema import schema_text
 from marsad.record.values import Count, DateSpan, Place
@@ -160,7 +159,9 @@ def test_mentions_as_json() -> None:
                                               "kind": "words", "rule": "how_many.dual"}
 
 
-def test_frozen() -> None:
+@pytest.mark.parametrize(("name", "value"), [("type", "clash"), ("killed", None)])
+def test_frozen(name: str, value: object) -> None:
+    before = getattr(ATTACK, name)
     with pytest.raises(AttributeError):
-        ATTACK.type = "clash"  # type: ignore[misc]
-    assert isinstance(ATTACK, Event)
+        setattr(ATTACK, name, value)
+    assert getattr(ATTACK, name) == before != value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from marsad.cli import commands
 from marsad.errors import LevelError
 from marsad.picture.borders_file import shipped
+from marsad.picture.case import Case
 from marsad.picture.level import Level
 from marsad.picture.picture import Ground, picture
 from marsad.picture.rules import shipped_rules
@@ -27,10 +29,10 @@ SECTION = "egypt-libya/siwa-jaghbub"
 CALM = weekly(-30, 4)
 
 
-def _level(*more: object, week: int = 0) -> Level:
+def _level(*more: Case, week: int = 0) -> Level:
     border = shipped().border("egypt-libya")
     assert border is not None
-    ground = Ground.of(shipped(), shipped_rules(), [*CALM, *more], published(-30, 10))  # type: ignore[list-item]
+    ground = Ground.of(shipped(), shipped_rules(), [*CALM, *more], published(-30, 10))
     return next(level for level in picture(ground, border, NOW.back(-week)).sections if level.section == SECTION)
 
 
@@ -71,12 +73,13 @@ def test_the_last_person_counts_and_can_give_it_back_to_the_rules() -> None:
     assert entered(SECTION, [_set("high", 2), _set(None, 4)], NOW.start) is None
 
 
-@pytest.mark.parametrize(("given", "problem"), [
-    ({"value": "not known"}, "cannot set 'not known'"), ({"reason": " "}, "without a reason"),
-    ({"person": ""}, "without a reason and a name"), ({"days": -1}, "before it begins")])
-def test_a_setting_needs_a_level_a_reason_a_name_and_an_end(given: dict[str, object], problem: str) -> None:
+@pytest.mark.parametrize(("wrong", "problem"), [
+    (lambda: _set("not known"), "cannot set 'not known'"), (lambda: _set("high", reason=" "), "without a reason"),
+    (lambda: _set("high", person=""), "without a reason and a name"),
+    (lambda: _set("high", days=-1), "before it begins")])
+def test_a_setting_needs_a_level_a_reason_a_name_and_an_end(wrong: Callable[[], Entry], problem: str) -> None:
     with pytest.raises(LevelError, match=problem):
-        _set(**{"value": "high", **given})  # type: ignore[arg-type]
+        wrong()
 
 
 def test_entries_are_kept_in_order_and_only_where_levels_change(store: Store) -> None:

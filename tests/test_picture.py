@@ -19,7 +19,7 @@ from marsad.picture.picture import Ground, Picture, picture
 from marsad.picture.relevance import Route, relevance, route
 from marsad.picture.rules import shipped_rules
 from marsad.picture.surge import Week, surge
-from marsad.record.event import Event
+from marsad.record.event import EVENT_TYPE, Event
 from marsad.record.incident import Account
 from marsad.record.values import Count, DateSpan, Place
 from tests.scenarios import BORDER, NOW, SALLOUM, SIWA, SOURCES, incident, published, weekly
@@ -94,8 +94,11 @@ def test_more_sources_alone_are_no_surge() -> None:
     """Three new sources tell of what nobody told before: twice the incidents, twice the exposure."""
     activity = {**published(-30, 0), **published(0, 0, ("x", "y", "z"))}
     cases = weekly(-30, -1, 3) + weekly(0, 0, 4) + weekly(0, 0, 6, "arrest", sources=("x", "y", "z"))
-    assert _level(cases, activity=published(-30, 0)).surge.found  # type: ignore[union-attr]
-    assert not _level(cases, activity=activity).surge.found  # type: ignore[union-attr]
+    before, after = (_level(cases, activity=known).surge for known in (published(-30, 0), activity))
+    assert before is not None
+    assert before.found
+    assert after is not None
+    assert not after.found
 
 
 def test_a_flood_of_copies_raises_nothing() -> None:
@@ -172,7 +175,7 @@ def test_what_came_later_is_not_seen_on_an_earlier_day() -> None:
 # Relevance.
 
 def _told(kind: str = "seizure", place: Place | None = None, **told: Any) -> Case:
-    event = Event(kind, (0, 4), (0, 9), DateSpan.day(NOW.start), place, **told)  # type: ignore[arg-type]
+    event = Event(EVENT_TYPE[kind], (0, 4), (0, 9), DateSpan.day(NOW.start), place, **told)
     return Case.of("x", [Account("e", "r", "v", "s", date(2018, 5, 15), event)])
 
 

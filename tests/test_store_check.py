@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,8 @@ def full(store: Store) -> Store:
     add(store, REPORTS)
     judge(store, True, ("s1", "s9"))
     judge(store, False, ("s1", "s2"))
-    add(store, [*REPORTS, REPORTS[5].__class__(**{**_fields(REPORTS[5]), "text": REPORTS[0].text + " خبر جديد."})])
+    add(store, [*REPORTS, replace(REPORTS[5], text=REPORTS[0].text + " خبر جديد.")])
     return store
-
-
-def _fields(report: object) -> dict[str, object]:
-    return {name: getattr(report, name) for name in type(report).__slots__}  # type: ignore[attr-defined]
 
 
 def _held(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -117,7 +114,7 @@ def test_a_backup_goes_into_the_other_database(full: Store, request: pytest.Fixt
     with open_store(other, now=full.now) as new:
         restore(target, new)
         assert _held(new) == _held(full)
-        changed = REPORTS[4].__class__(**{**_fields(REPORTS[4]), "text": "لا جديد في رفح."})
+        changed = replace(REPORTS[4], text="لا جديد في رفح.")
         assert add(new, [changed]).versions == 1
         assert list(check(new)) == []
 

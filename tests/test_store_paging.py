@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -96,13 +97,21 @@ def test_pages_of_words_hold_too(store: Store) -> None:
     assert seen + [name for page in pages for name in page] == whole
 
 
-def _stir(store: Store, seed: int, until: Callable[[], bool]) -> None:
-    """Reports come, and incidents are set to other days, until it is enough."""
+def _stirred(store: Store, seed: int) -> Iterator[None]:
+    """With each step reports come, and incidents are set to other days."""
     rng, rest = Random(seed), list(NEWS[60:])
-    while not until():
+    while True:
         add(store, [rest.pop() for _ in range(min(5, len(rest)))])
         for name in rng.sample(sorted(_standing(store)), 3):
             _move(store, name, date(2024, 1, 1) + timedelta(rng.randrange(300)))
+        yield
+
+
+def _stir(store: Store, seed: int, stop: Event) -> None:
+    """The same, until it is enough."""
+    for _ in _stirred(store, seed):
+        if stop.is_set():
+            return
 
 
 def _walked(start: set[str], seen: list[str], end: set[str]) -> None:
@@ -113,12 +122,10 @@ def _walked(start: set[str], seen: list[str], end: set[str]) -> None:
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)])
 def test_a_walk_while_reports_come_between_its_pages(store: Store, seed: int) -> None:
     add(store, NEWS[:60])
-    start, seen, turns = _standing(store), [], iter(range(9))
+    start, seen, turns = _standing(store), [], islice(_stirred(store, seed), 9)
     for page in walk(store, 4):
         seen += page
-        once = iter((False, True))
-        if next(turns, None) is not None:
-            _stir(store, seed + len(seen), lambda once=once: next(once))  # type: ignore[misc]
+        next(turns, None)
     _walked(start, seen, _standing(store))
     assert rows(store, tables.moves)
 
@@ -128,7 +135,7 @@ def test_a_walk_while_another_thread_adds(store: Store) -> None:
     add(store, NEWS[:60])
     for limit in (1, 3, 7):
         start, stop = _standing(store), Event()
-        writer = Thread(target=_stir, args=(store, limit, stop.is_set))
+        writer = Thread(target=_stir, args=(store, limit, stop))
         writer.start()
         try:
             seen = [name for page in walk(store, limit) for name in page]
@@ -160,12 +167,10 @@ def test_pages_of_the_api_hold_too(tmp_path: Path, path: str, monkeypatch: pytes
     monkeypatch.setattr("marsad.web.live._ASK_AGAIN", 0.0)
     with open_store(tmp_path / "m.db") as store:
         add(store, NEWS[:60])
-        start, seen, turns = _standing(store), [], iter(range(4))
+        start, seen, turns = _standing(store), [], islice(_stirred(store, 4), 4)
         for page in _pages(store, path):
             seen += page
-            once = iter((False, True))
-            if next(turns, None) is not None:
-                _stir(store, len(seen), lambda once=once: next(once))  # type: ignore[misc]
+            next(turns, None)
         _walked(start, seen, _standing(store))
 
 

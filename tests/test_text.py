@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import SupportsIndex, overload
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -186,7 +188,13 @@ class Counted(list[RawToken]):
 
     looks = 0
 
-    def __getitem__(self, key):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> RawToken: ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> list[RawToken]: ...
+
+    def __getitem__(self, key: SupportsIndex | slice, /) -> RawToken | list[RawToken]:
         Counted.looks += 1
         return super().__getitem__(key)
 

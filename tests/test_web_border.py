@@ -168,7 +168,8 @@ def test_alerts_have_reasons_incidents_and_who_took_note(asked: TestClient) -> N
     assert "<status>Actual</status>" in asked.get(f"/api/v1/alerts/{one['id']}/cap.xml").text
     feed = asked.get("/api/v1/alerts.atom")
     assert feed.headers["content-type"].startswith("application/atom+xml")
-    assert Xml.fromstring(feed.text).find("{*}entry/{*}link").attrib["href"].endswith(f"/alerts#{one['id']}")  # type: ignore[union-attr]
+    (link,) = Xml.fromstring(feed.text).findall("{*}entry/{*}link")
+    assert link.attrib["href"].endswith(f"/alerts#{one['id']}")
 
 
 def test_measures_are_marked_by_a_named_person(asked: TestClient) -> None:

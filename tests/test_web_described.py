@@ -13,14 +13,16 @@ import pytest
 import schemathesis
 from fastapi import FastAPI
 from schemathesis import GenerationMode, checks
-from web import HOST, REPORTS, client
+from web import HOST, REPORTS
 
 from marsad.cli.find import incidents
 from marsad.demo.telling import reports
 from marsad.store.adding import add
 from marsad.store.filter import FIELDS
 from marsad.store.opening import open_store
+from marsad.web.app import make_app
 from marsad.web.openapi import ANSWERS, CONTENT, examples
+from marsad.web.settings import Settings
 
 HELD = (checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance,
         checks.response_schema_conformance)
@@ -32,7 +34,7 @@ PLACES = {"store", "limit", "everything", "after", "form", "as_of"}   # options 
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     with open_store(tmp_path_factory.mktemp("described") / "m.db") as store:
         add(store, [*REPORTS, *reports()[:30]])
-        yield client(store).app  # type: ignore[misc]
+        yield make_app(store, Settings())
 
 
 @pytest.fixture(scope="module")
