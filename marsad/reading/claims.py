@@ -63,7 +63,7 @@ def stated(deeds: Sequence[Deed], phrases: Phrases, before: Sequence[Phrases]) -
     claimants = Claimants(phrases, before)
     for cue in _cues(phrases, deeds):
         deed = _deed(deeds, cue)
-        many = _several_before(sentence, cue.last + _SEVERAL + 1) if deed is None else of_many(deed)
+        many = _several_before(sentence, cue.last + _SEVERAL + 1 if deed is None else deed.head.first)
         if many or _negated(phrases, cue.verb):
             continue
         words = (sentence.tokens[cue.first].start, sentence.tokens[cue.last].end)
@@ -137,13 +137,9 @@ def _negated(phrases: Phrases, verb: Match) -> bool:
     return any(0 < verb.first - m.last <= _NEGATION for m in phrases.sentence.told("cue", "negation"))
 
 
-def of_many(deed: Deed) -> bool:
-    """Most or all deeds of a time are no deed (معظم الاعتداءات التي ...); most of some persons may do one (نفذ عشرات
-    الشبان اعتصاما)."""
-    return _several_before(deed.sentence, deed.head.first)
-
-
 def _several_before(sentence: Sentence, first: int) -> bool:
+    """Are most or all deeds of a time claimed, which is no one deed (تبنت معظم الاعتداءات)? Most of some persons may do
+    one (نفذ عشرات الشبان اعتصاما)."""
     return any(m.entry.get("shape") == "several" and not m.enclitic and "ال" not in m.proclitic
                and 0 < first - m.last <= _SEVERAL and not sentence.all("person", m.last + 1)
                for m in sentence.only("stance"))

@@ -9,7 +9,7 @@ from datetime import date
 from marsad.gazetteer.lookup import Gazetteer
 from marsad.reading import dating, placing
 from marsad.reading.anchor import anchor
-from marsad.reading.claims import Stated, of_many, stated
+from marsad.reading.claims import Stated, stated
 from marsad.reading.context import Story, features, first_sight, setting
 from marsad.reading.deeds import Deed, deeds
 from marsad.reading.document import Sentence
@@ -59,7 +59,7 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     named = [deeds(s) for s, first in zip(sentences, repeats, strict=True) if first == s.index and s.tells]
     found: dict[int, list[Deed]] = {}
     for told in named:
-        promising = [d for d in told if not (negated(d) or unreal(d) or of_many(d)) and _promising(d, story, weights)]
+        promising = [d for d in told if not (negated(d) or unreal(d)) and _promising(d, story, weights)]
         if promising:
             found[promising[0].sentence.index] = promising
     wanted = _wanted(found, len(sentences))

@@ -9,7 +9,6 @@ from typing import Any
 from marsad.gazetteer.place import distance_km
 from marsad.reading.actor import Actor
 from marsad.reading.deeds import set_against
-from marsad.reading.document import Sentence
 from marsad.reading.draft import Choice, Draft, PlaceMention
 from marsad.reading.mention import Mention
 from marsad.reading.naming import name_of
@@ -17,13 +16,11 @@ from marsad.reading.parts import one_actor
 from marsad.reading.weights import Weights, bucket
 from marsad.record.event import kin
 from marsad.record.values import Count, DateSpan
-from marsad.text.fold import fold
 
 _TOGETHER = 40     # deeds of a report, its first ones, that are all held against one another
 _CAP = 10          # clusters that a later deed is compared with, the latest first
 _MEMBERS = 4       # members of a cluster that a later deed is compared with
 _SAME_SPOT_KM = 30.0
-_SURE = 3.0        # score of two deeds that are one by the words between them
 _TWO = 2           # persons who meet
 _DAYS = 10         # days that a span may last and still tell two events apart
 
@@ -89,18 +86,7 @@ def _link(a: Draft, b: Draft, weights: Weights) -> _Link:
         return _Link()
     if _apart(a, b):
         return _Link(apart=True)
-    if _other_account(a, b):
-        return _Link(_SURE, 1)
     return _Link(weights.score("merge", pair_features(a, b)), 1)
-
-
-def _other_account(a: Draft, b: Draft) -> bool:
-    """Is ``b`` only another toll of the same deed, which others tell (فيما تحدثت مصادر عن مقتل 61)?"""
-    if a.sentence != b.sentence or b.deed.head.entry.get("role") != "toll":
-        return False
-    between = [m for m in b.deed.sentence.of("cue") if a.deed.last < m.first < b.deed.first]
-    against = next((m.first for m in between if m.entry.get("kind") == "boundary"), None)
-    return against is not None and any(m.first > against and m.entry.get("kind") == "report" for m in between)
 
 
 def _joins(cluster: Sequence[Draft], draft: Draft, weights: Weights) -> float:
@@ -133,22 +119,20 @@ def _earlier(a: Draft, b: Draft) -> bool:
 
 
 def _other_talks(a: Draft, b: Draft) -> bool:
-    """Do two persons meet in the one, and in the other one of them a third?"""
+    """Do two persons meet in the one, and in the other one of them a third, all of them named? An office may be that of
+    whom others name (التقى رئيس الحكومة, then التقى السراج)."""
     if a.type != "meeting" or b.type != "meeting":
         return False
     one, two = _persons(a), _persons(b)
-    if len(one) != _TWO or len(two) != _TWO:
+    if len(one) != _TWO or len(two) != _TWO or not all(_named(m) for m in (*one, *two)):
         return False
     text = a.deed.sentence.text
-    same = [any(one_actor(m, name_of(m, text), n, name_of(n, text)) for n in two)
-            or (a.titled and _tells(b.deed.sentence, name_of(m, text))) for m in one]
-    return not all(same)
+    return not all(any(one_actor(m, name_of(m, text), n, name_of(n, text)) for n in two) for m in one)
 
 
-def _tells(sentence: Sentence, name: str) -> bool:
-    """Has a sentence all words of a name? A headline may name by office alone whom the text names in full."""
-    told = {t.folded for t in sentence.tokens}
-    return all(word in told for word in fold(name).split())
+def _named(person: Mention[Any]) -> bool:
+    """Has a person a name, beside an office?"""
+    return person.value.name not in (person.value.title or "")
 
 
 def _persons(draft: Draft) -> list[Mention[Any]]:

@@ -18,11 +18,12 @@ _VERB_REACH = 6      # tokens back to a future verb that governs a noun
 _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
-_CALLED = 7          # tokens from a call, or from letting go, to what is called for, to those let go
+_CALLED = 7          # tokens from a call to what is called for
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _OPENS = 3           # tokens from the start of a sentence to the verb that it is about
 _ACCOUNTS = frozenset({"روايه", "الروايه", "روايات"})
 _DENIED = 25         # tokens from a denial that opens a sentence to the deed denied (نفت الهيئة، الأربعاء، صحة ...)
+_BEFORE = frozenset({"attack", "air_strike", "clash", "explosion"})   # what talks are held over has been before them
 _FOILABLE = frozenset({"attack", "air_strike", "explosion", "abduction", "crossing", "operation"})
 
 
@@ -170,7 +171,7 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if _purpose(deed) or _talked_of(deed) or _called_off(deed) or _called_for(deed) or _let_go(deed):
+    if _purpose(deed) or _talked_of(deed) or _called_off(deed) or _called_for(deed):
         return True
     if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
@@ -179,9 +180,11 @@ def unreal(deed: Deed) -> bool:
 
 def _talked_of(deed: Deed) -> bool:
     """Is the deed what talks named before it are about, by the subjects of the data (بحث الوزيران سبل فرض السيطرة على
-    الحدود)? Other talks, and what is agreed in them, are told as well."""
+    الحدود)? Other talks, what is agreed in them, and violence that they are held over (لبحث الهجوم على البلدة) have
+    been all the same."""
     sentence, head = deed.sentence, deed.head
-    if head.entry.get("evokes") in ("meeting", "agreement"):
+    evoked = head.entry.get("evokes")
+    if evoked in ("meeting", "agreement") or (evoked in _BEFORE and head.entry.get("role") == "deed"):
         return False
     held = [m for m in sentence.of("subject") if m.first <= head.last and head.first <= m.last]
     return bool(held) and any(
@@ -200,12 +203,6 @@ def _called_for(deed: Deed) -> bool:
         return False
     led = head.proclitic.startswith("ب") or (head.first > 0 and tokens[head.first - 1].folded == "الي")
     return led and _governed(deed, "call", _CALLED)
-
-
-def _let_go(deed: Deed) -> bool:
-    """Are those held only named because they are let go (أفرجت السلطات عن 15 موقوفا)?"""
-    head = deed.head.entry
-    return head.get("evokes") == "arrest" and head.get("role") == "weak" and _governed(deed, "release", _CALLED)
 
 
 def _governed(deed: Deed, kind: str, reach: int = _NEAR) -> bool:
