@@ -60,9 +60,9 @@ def test_fields_with_a_place_from_the_map_and_a_photo(watched: Watched, tmp_path
     page.locator(".offer button").last.click()  # takes the place, into the fields
     page.wait_for_selector("input[name=f-place]")
     until(lambda: "29.2000,25.5200" in page.input_value("input[name=f-place]"))
-    page.wait_for_selector(".beside-it canvas")
+    page.wait_for_selector(".beside-it .maplibregl-canvas")
     page.wait_for_timeout(1500)
-    box = page.locator(".beside-it canvas").bounding_box()
+    box = page.locator(".beside-it .maplibregl-canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2 + 40, box["y"] + box["height"] / 2)
     until(lambda: "29.2000,25.5200" not in page.input_value("input[name=f-place]"))
     page.select_option("select[name=f-type]", "seizure")

@@ -65,7 +65,7 @@ def test_map_time_line_and_list_follow_one_filter(watched: Watched) -> None:
     page.mouse.down()
     page.mouse.move(time["x"] + time["width"] / 2, time["y"] + 20, steps=4)
     page.mouse.up()
-    until(lambda: "from=" in page.url and total(page) < some)
+    until(lambda: total(page) < some and "from=" in page.url)
     again = watched.go(page.url.removeprefix(watched.served))
     assert total(again) < some  # the address holds the view
     page.go_back()
@@ -182,6 +182,48 @@ def test_brackets_on_the_map_are_not_mirrored(watched: Watched) -> None:
         drawn[name] = page.screenshot(clip={"x": 300, "y": 300, "width": 680, "height": 250})
     assert drawn["ar"] == drawn["en"]
     assert drawn["ar"] != drawn["trap"]
+
+
+MARKS = """async () => {
+  const { makeMap, show } = await import('/page/map.js');
+  const box = Object.assign(document.createElement('div'), { id: 'probe' });
+  Object.assign(box.style, { position: 'fixed', inset: '0', zIndex: 99, direction: 'ltr' });
+  document.body.append(box);
+  const probe = window.probe = { chosen: [], drawn: 0 };
+  const map = probe.map = makeMap(box, { view: { center: [25, 28], zoom: 6 }, dark: false, moved() {},
+    chosen: (id) => probe.chosen.push(id) });
+  map.on('render', () => { probe.drawn += 1; });
+  await new Promise((done) => map.once('idle', done));
+  const at = (coordinates, properties) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties });
+  probe.drawn = 0;
+  show(map, { features: [at([24, 27], { kind: 'area', count: 1, radius_km: 60, type: 'meeting', id: 'wide' }),
+    at([26.5, 29], { kind: 'incident', count: 1, radius_km: 2, type: 'attack', id: 'one' })] });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  probe.colour = (place, aside = 0) => {
+    const { x, y } = map.project(place);
+    const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    pen.drawImage(box.querySelector('.marks'), -Math.round(x) - aside, -Math.round(y));
+    return [...pen.getImageData(0, 0, 1, 1).data];
+  };
+}"""
+
+
+def test_marks_lie_where_the_map_has_their_places_and_leave_the_ground_as_it_is(watched: Watched) -> None:
+    page = watched.go("/?lang=en")
+    page.evaluate(MARKS)
+    assert page.evaluate("probe.drawn") == 0
+    for _ in range(2):   # where it stands, and after it was moved
+        red, green, blue, solid = page.evaluate("probe.colour([26.5, 29])")
+        assert red > 150 > green
+        assert solid > 200 > blue
+        assert 0 < page.evaluate("probe.colour([24, 27], 30)")[3] < 60   # within the area, beside its mark
+        assert page.evaluate("probe.colour([29, 26])")[3] == 0
+        page.evaluate("probe.map.jumpTo({ center: [25.5, 27.6], zoom: 6.6 }); "
+                      "new Promise((done) => probe.map.once('idle', done))")
+    for place in ("[26.5, 29]", "[24.2, 27.2]", "[29, 26]"):
+        at = page.evaluate(f"probe.map.project({place})")
+        page.mouse.click(at["x"], at["y"])
+    assert page.evaluate("probe.chosen") == ["one", "wide"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "1 new incident"), ("ar", "حدث جديد")])

@@ -40,7 +40,7 @@ function addSections(map, border, picture) {
   map.addSource("areas-of", { type: "geojson", data: features("area", (section) => ({ type: "Polygon", coordinates: [section.area] })) });
   map.addSource("lines-of", { type: "geojson", data: features("line", (section) => ({ type: "LineString", coordinates: section.line })) });
   map.addSource("crossings-of", { type: "geojson", data: crossings(border) });
-  for (const layer of layers()) map.addLayer(layer, layer.id === "section-areas" ? "area-fill" : "points");
+  for (const layer of layers()) map.addLayer(layer);
 }
 
 function crossings(border) {

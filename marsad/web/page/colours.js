@@ -5,6 +5,3 @@ export const COLOURS = {
   abduction: "#a83279", arrest: "#5b6abf", seizure: "#b8860b", crossing: "#0f8b8d", border_measure: "#4a6a7c",
   protest: "#6b8e23", meeting: "#2b6cb0", agreement: "#2f855a",
 };
-
-/** For MapLibre: the colour by the property `type`. */
-export const byType = ["match", ["get", "type"], ...Object.entries(COLOURS).flat(), "#666"];

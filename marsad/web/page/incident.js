@@ -60,7 +60,7 @@ async function spot(held) {
   held.map = makeMap(held.canvas, { view: { center: [lon, lat], zoom: Math.max(3, 12 - Math.log2(Math.max(1, km)) * 1.05) }, dark: isDark(), moved() {}, chosen() {} });
   const drawn = { features: [{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
     properties: { kind: km >= 2 ? "area" : "incident", count: 1, radius_km: km, type: held.told.type.best, id: held.told.id, ...(held.told.outline ? { outline: held.told.outline } : {}) } }] };
-  held.map.once("style.load", () => show(held.map, drawn));
+  show(held.map, drawn);
 }
 
 function draw(held) {

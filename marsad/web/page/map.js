@@ -1,7 +1,7 @@
 // The map: our own base, no server of tiles or letters; incidents as what is known of them.
 
 import * as maplibregl from "/vendor/maplibre-gl/maplibre-gl.mjs";
-import { byType } from "./colours.js";
+import { marksOver } from "./marks.js";
 import { HOME } from "./view.js";
 import { arabic, label, language, number, say, setup } from "./words.js";
 
@@ -11,13 +11,13 @@ const SKINS = {
   dark: { sea: "#0f1a20", land: "#1e252b", line: "#5d6670", words: "#a9b2ba", halo: "#14191d", ring: "#0f1a20" },
 };
 
-const NEAR = 5; // from this zoom on the base is drawn with all it has; before, with what can be seen from far
+const skinOf = (dark) => SKINS[dark ? "dark" : "light"];
 
-const WIDEST_KM = 180; // a whole country's circle would hide the rest: its mark is hollow and says how wide it is
+const NEAR = 5; // from this zoom on the base is drawn with all it has; before, with what can be seen from far
 
 const LONG = 1500; // milliseconds that a map may take unseen
 
-const none = { type: "FeatureCollection", features: [] };
+const shown = new WeakMap(); // for each map its marks, and what they show
 
 maplibregl.prewarm(); // its worker starts while the map's place and first answer are still awaited
 
@@ -31,10 +31,13 @@ export function makeMap(element, { view, dark, moved, chosen }) {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), arabic() ? "top-left" : "top-right");
   map.addControl(new maplibregl.ScaleControl({ unit: "metric" }), arabic() ? "bottom-left" : "bottom-right");
   map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
   map.on("zoom", () => comeNear(map));
   map.on("moveend", () => moved(viewOf(map)));
-  for (const layer of ["points", "area-fill"]) hover(map, layer);
-  map.on("click", ["points", "area-fill"], (event) => click(map, event.features[0], chosen));
+  const marks = marksOver(map, skinOf(dark));
+  shown.set(map, { marks, drawn: { features: [] } });
+  hover(map, marks);
+  map.on("click", (event) => click(map, marks.at(event.point), chosen));
   return map;
 }
 
@@ -59,52 +62,53 @@ let outlines = null; // areas of governorates by id, asked for when there is one
 
 /** Show what the server gave for the view. */
 export function show(map, drawn) {
+  shown.get(map).drawn = drawn;
   if (!outlines && drawn.features.some((one) => one.properties.outline)) {
     outlines = {};
-    fetch("/base/areas.json").then((answer) => answer.json()).then((told) => { outlines = told; show(map, drawn); });
+    fetch("/base/areas.json").then((answer) => answer.json()).then((told) => { outlines = told; again(map); });
   }
-  const points = drawn.features.map((one) => ({ ...one, properties: {
-    ...one.properties, label: one.properties.count > 1 ? number(one.properties.count) : "" } }));
-  const areas = points.filter((one) => one.properties.kind === "area" && (one.properties.outline || one.properties.radius_km <= WIDEST_KM));
-  map.getSource("incidents")?.setData({ type: "FeatureCollection", features: points });
-  map.getSource("areas")?.setData({ type: "FeatureCollection", features: areas.map(areaOf) });
-  map.once("idle", () => requestAnimationFrame(() => setTimeout(() => performance.mark("marsad.map")))); // drawn, seen: benchmarks/page.py waits for it
+  again(map);
+  if (map.loaded() && !map.isMoving()) requestAnimationFrame(given);
+  else map.once("idle", given);
 }
 
-/** What is known of where it lies: the area of a governorate, else a circle. */
-function areaOf(feature) {
-  const rings = outlines?.[feature.properties.outline];
-  return rings ? { ...feature, geometry: { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) } } : circle(feature);
+function again(map) {
+  const { marks, drawn } = shown.get(map);
+  marks.show(drawn.features, outlines);
 }
 
-/** The area of radius_km round a point, as a polygon. */
-function circle(feature) {
-  const [lon, lat] = feature.geometry.coordinates;
-  const up = feature.properties.radius_km / 111.2;
-  const aside = up / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-  const ring = Array.from({ length: 65 }, (_, i) => (i * Math.PI) / 32)
-    .map((angle) => [lon + aside * Math.cos(angle), lat + up * Math.sin(angle)]);
-  return { ...feature, geometry: { type: "Polygon", coordinates: [ring] } };
+/** Say that what this frame drew has been given to the screen, as the next one begins; benchmarks/page.py waits for it. */
+function given() {
+  requestAnimationFrame(() => setTimeout(() => performance.mark("marsad.map")));
 }
 
-function click(map, feature, chosen) {
-  const { id, bounds } = feature.properties;
-  if (id) return chosen(id);
-  const [west, south, east, north] = JSON.parse(bounds);
-  if (east - west < 0.0005 && north - south < 0.0005) return chosen(null, feature.geometry, feature.properties);
+function click(map, mark, chosen) {
+  if (!mark) return null;
+  const { id, bounds } = mark.properties;
+  if (id || !bounds) return chosen(id);
+  const [west, south, east, north] = bounds;
+  if (east - west < 0.0005 && north - south < 0.0005) return chosen(null, mark.geometry, mark.properties);
   return map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: Math.min(15, map.getZoom() + 4) });
 }
 
-function hover(map, layer) {
+function hover(map, marks) {
   const popup = new maplibregl.Popup({ closeButton: false, closeOnClick: false, className: "hint" });
-  map.on("mousemove", layer, (event) => {
-    map.getCanvas().style.cursor = "pointer";
-    popup.setLngLat(event.lngLat).setText(hint(event.features[0].properties)).addTo(map);
-  });
-  map.on("mouseleave", layer, () => {
-    map.getCanvas().style.cursor = "";
+  const { style } = map.getCanvas();
+  let before = null; // the pointer's shape while it is not over a mark
+  const leave = () => {
+    if (before === null) return;
     popup.remove();
+    style.cursor = before;
+    before = null;
+  };
+  map.on("mousemove", (event) => {
+    const mark = marks.at(event.point);
+    if (!mark) return leave();
+    before ??= style.cursor;
+    style.cursor = "pointer";
+    return popup.setLngLat(event.lngLat).setText(hint(mark.properties)).addTo(map);
   });
+  map.on("mouseout", leave);
 }
 
 function hint({ count, type, radius_km: km, kind, outline }) {
@@ -119,8 +123,8 @@ function locale() {
 }
 
 function style(dark, zoom) {
-  const skin = SKINS[dark ? "dark" : "light"];
-  return { version: 8, sources: sources(zoom < NEAR ? FAR : WHOLE), layers: [...ground(skin), ...tiles(), ...names(skin), ...incidents(skin)] };
+  const skin = skinOf(dark);
+  return { version: 8, sources: sources(zoom < NEAR ? FAR : WHOLE), layers: [...ground(skin), ...tiles(), ...names(skin)] };
 }
 
 const BASE = ["land", "borders", "labels"];
@@ -136,7 +140,7 @@ function comeNear(map) {
 function sources(folder) {
   const own = Object.fromEntries(BASE.map((name) => [name, { type: "geojson", data: baseAt(folder, name), tolerance: 0.4 }]));
   const user = setup.tiles ? { tiles: { type: "raster", tiles: [setup.tiles], tileSize: 256 } } : {};
-  return { ...own, ...user, incidents: { type: "geojson", data: none }, areas: { type: "geojson", data: none } };
+  return { ...own, ...user };
 }
 
 function tiles() {
@@ -169,26 +173,9 @@ function names(skin) {
   return [layer(3, 6.2, 24, 12), layer(2, 5.6, 24, 12.5), layer(1, 5.2, 9, 11.5), layer(0, 1.5, 8, 15)];
 }
 
-function incidents(skin) {
-  const radius = ["case", ["==", ["get", "count"], 1], 6.5,
-    ["interpolate", ["linear"], ["log10", ["get", "count"]], 0, 9, 1, 12, 3, 21, 5, 30]];
-  const area = ["==", ["get", "kind"], "area"];
-  return [
-    { id: "area-fill", type: "fill", source: "areas", paint: { "fill-color": byType, "fill-opacity": 0.07, "fill-antialias": false } },
-    { id: "area-edge", type: "line", source: "areas", paint: { "line-color": byType, "line-opacity": 0.55,
-      "line-width": 1.2, "line-dasharray": [2, 2] } },
-    { id: "points", type: "circle", source: "incidents", paint: {
-      "circle-color": ["case", area, skin.land, byType], "circle-radius": radius, "circle-opacity": 0.92,
-      "circle-stroke-color": ["case", area, byType, skin.ring], "circle-stroke-width": ["case", area, 2.4, 1.6] } },
-    { id: "counts", type: "symbol", source: "incidents", layout: { "text-field": ["get", "label"], "text-font": FONT,
-      "text-size": 12.5, "text-allow-overlap": true, "text-ignore-placement": true },
-      paint: { "text-color": ["case", area, skin.words, "#fff"] } },
-  ];
-}
-
 /** Let the map speak another language or wear another skin, where it stands. */
-export function restyle(map, dark, drawn) {
+export function restyle(map, dark) {
   map.setStyle(style(dark, map.getZoom()), { diff: false });
-  map.once("styledata", () => drawn && show(map, drawn));
+  shown.get(map).marks.dress(skinOf(dark));
+  again(map);
 }
-

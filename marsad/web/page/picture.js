@@ -12,6 +12,7 @@ import { HOME, viewBefore } from "./view.js";
 import { number, say, setup } from "./words.js";
 
 const PAGE = 50;
+const PATIENCE = 150; // milliseconds after which the page shows that it waits for an answer
 const held = { told: null, maps: null, map: null, canvas: null, drawn: null, width: 800, problem: null, busy: false, open: null, bbox: "" };
 
 /** Show the picture in `root`; gives what takes it away again. */
@@ -35,7 +36,7 @@ async function start() {
   else {
     held.maps = maps;
     held.map = maps.makeMap(held.canvas, { view: viewInAddress(), dark: isDark(), moved, chosen });
-    held.map.once("style.load", () => held.drawn && maps.show(held.map, held.drawn));
+    if (held.drawn) maps.show(held.map, held.drawn);
   }
   await answered;
   if (!near(viewNow().bbox, held.bbox)) await drawView(viewNow());
@@ -55,18 +56,20 @@ function viewNow() {
 
 /** Draw in another language or skin. */
 export function redress() {
-  if (held.map) held.maps.restyle(held.map, isDark(), held.drawn);
+  if (held.map) held.maps.restyle(held.map, isDark());
   draw();
 }
 
 /** Draw what is held once more. */
 export const drawAgain = () => draw();
 
-/** Ask for everything that the filter shows. */
+/** Ask for everything that the filter shows. What is asked for is drawn with the answer, but where that keeps one
+ * waiting: to draw it in between would hold the answer up. */
 export async function load() {
   const view = viewNow();
   const asked = query(filterOf(), { bbox: view.bbox, zoom: view.zoom.toFixed(2), limit: PAGE });
   Object.assign(held, { busy: true, bbox: view.bbox });
+  const waiting = setTimeout(draw, PATIENCE);
   try {
     const told = await ask(`/picture?${asked}`, "picture");
     if (!told) return;
@@ -75,6 +78,8 @@ export async function load() {
     if (held.map) held.maps.show(held.map, told.map);
   } catch (problem) {
     held.problem = problem;
+  } finally {
+    clearTimeout(waiting);
   }
   held.busy = false;
   draw();
@@ -104,7 +109,6 @@ function chosen(id, point, properties) {
 
 function go(filter) {
   goTo(filter);
-  draw();
   load();
 }
 
