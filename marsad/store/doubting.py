@@ -27,6 +27,7 @@ from marsad.store import tables
 from marsad.store.decided import decided_of
 from marsad.store.filter import RETRACTED
 from marsad.store.judging import Judged
+from marsad.store.moving import keep_queue_moves
 from marsad.store.naming import NamedCluster
 from marsad.store.rows import insert, where_in
 from marsad.store.shelf import Shelf, Shelved
@@ -48,24 +49,37 @@ class Part:
     altered: Sequence[Found]
 
 
-def write_doubts(connection: Connection, shelf: Shelf, part: Part) -> None:
+def write_doubts(connection: Connection, change: int, shelf: Shelf, part: Part) -> None:
     """Write what is doubtful of the incidents that altered, and of those beside them that now are, or no longer are,
-    only barely another one."""
+    only barely another one; under the change, where they stood in the queue until now."""
     clusters = {one.id: one.cluster.event_ids for one in part.named}
     near = _near(connection, shelf, clusters, part)
     held = {one.id: one for one in part.altered}
     beside = _altered_beside(connection, near, [one.id for one in part.named if one.id not in held])
     held |= {one.id: one for one in _standing(connection, {name: clusters[name] for name in beside})}
-    forget_doubts(connection, held)
-    rows = (_row(connection, shelf, found, clusters[name], part.decided, near.get(name, {}))
-            for name, found in sorted(held.items()))
-    insert(connection, tables.doubts, [row for row in rows if row])
+    stood = _taken(connection, held)
+    found = (_row(connection, shelf, one, clusters[name], part.decided, near.get(name, {}))
+             for name, one in sorted(held.items()))
+    rows = {row["incident_id"]: row for row in found if row}
+    insert(connection, tables.doubts, list(rows.values()))
+    keep_queue_moves(connection, change, {
+        name: score for name, score in stood.items() if name not in rows or rows[name]["score"] != score})
 
 
-def forget_doubts(connection: Connection, incidents: Iterable[str]) -> None:
-    """Take the doubts about incidents away."""
-    if names := [{"name": name} for name in incidents]:
-        connection.execute(delete(tables.doubts).where(tables.doubts.c.incident_id == bindparam("name")), names)
+def forget_doubts(connection: Connection, change: int, incidents: Iterable[str]) -> None:
+    """Take the doubts about incidents away under a change."""
+    keep_queue_moves(connection, change, _taken(connection, incidents))
+
+
+def _taken(connection: Connection, incidents: Iterable[str]) -> dict[str, float]:
+    """Take the doubts about incidents away: with which score those stood in the queue that had any."""
+    d = tables.doubts.c
+    stood = {row.incident_id: row.score
+             for row in where_in(connection, select(d.incident_id, d.score), d.incident_id, incidents)}
+    if stood:
+        connection.execute(delete(tables.doubts).where(d.incident_id == bindparam("name")),
+                           [{"name": name} for name in stood])
+    return stood
 
 
 def _near(connection: Connection, shelf: Shelf, clusters: _Clusters, part: Part) -> _Near:

@@ -11,7 +11,25 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, or_, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Float,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    Text,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from marsad.record.event import Event
 from marsad.record.from_json import event_from
@@ -29,6 +47,8 @@ from marsad.store.writing import Arrival, credits_of, new_change
 _PAGE = 200
 _CACHES = (tables.bands, tables.signatures, tables.copies, tables.event_words, tables.event_texts, tables.blocks,
            tables.links, tables.about, tables.judgements, tables.incidents, tables.doubts)
+_STOOD = Table("stood", MetaData(), Column("incident_id", Text, primary_key=True), Column("key", BigInteger),
+               Column("score", Float), prefixes=["TEMPORARY"])
 
 
 def rebuild(store: Store) -> int:
@@ -36,6 +56,7 @@ def rebuild(store: Store) -> int:
     shelf = Shelf()
     with store.writing() as connection:
         change = new_change(connection, store.now(), "rebuild")
+        _remember(connection)
         _clear(connection)
         _decisions(connection)
         _sources(connection)
@@ -45,7 +66,30 @@ def rebuild(store: Store) -> int:
             enter_terms(connection, page)
         for events in _events(connection):
             settle(connection, change, shelf, events)
+        _keep_moves(connection, change)
         return int(connection.execute(select(func.count()).select_from(tables.incidents)).scalar_one())
+
+
+def _remember(connection: Connection) -> None:
+    """Set aside where incidents stand in the list and in the queue."""
+    _STOOD.create(connection)
+    i, d = tables.incidents, tables.doubts
+    connection.execute(_STOOD.insert().from_select(["incident_id", "key", "score"], select(
+        i.c.id, i.c.key, d.c.score).outerjoin(d, d.c.incident_id == i.c.id)))
+
+
+def _keep_moves(connection: Connection, change: int) -> None:
+    """Write down where incidents stood that came to stand elsewhere, or nowhere."""
+    s = _STOOD.c
+    for moves, now, name, place in ((tables.moves, tables.incidents, "id", "key"),
+                                    (tables.queue_moves, tables.doubts, "incident_id", "score")):
+        kept = moves.alias().c
+        there = exists().where(kept.change == change, kept.incident_id == s.incident_id)
+        moved = (select(literal(change), s.incident_id, s[place])
+                 .outerjoin(now, now.c[name] == s.incident_id)
+                 .where(s[place].is_not(None), now.c[place].is_distinct_from(s[place]), ~there))
+        connection.execute(moves.insert().from_select(["change", "incident_id", place], moved))
+    _STOOD.drop(connection)
 
 
 def _clear(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
@@ -17,7 +17,9 @@ from marsad.incidents.weights import Reason, default_weights
 from marsad.store import tables
 from marsad.store.doubting import read
 from marsad.store.filter import Filter
+from marsad.store.moving import QueuePlace, newest, parse_queue_place, queued_at
 from marsad.store.opening import Store
+from marsad.store.rows import where_in
 from marsad.store.selecting import selection
 from marsad.store.shelf import load
 from marsad.store.states import found_from
@@ -47,6 +49,13 @@ class Due:
             for one, reasons in zip(self.doubts, self.reasons, strict=True)]}
 
 
+class _Standing(NamedTuple):
+    """An incident in the queue and the score with which it stands there."""
+
+    score: float
+    incident: str
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Some of what is to be looked at. ``total`` counts all of it, ``kinds`` by kind of doubt (an incident under each
@@ -61,15 +70,19 @@ class Queue:
 def review(viewer: Viewer, store: Store, asked: Filter | None = None, *, kinds: Sequence[str] = (), limit: int = 50,
            after: str | None = None) -> Queue:
     """A page of the queue: incidents with doubts of one of the ``kinds`` (none: of any) that the filter asks for, of
-    equal score by id. Raises FilterError for a kind that there is not, or an ``after`` that no page ended with."""
+    equal score by id. Pages go on in the order in which the queue stood when the first one was read, whatever came
+    meanwhile. Raises FilterError for a kind that there is not, or an ``after`` that no page ended with."""
+    place = parse_queue_place(after)
     with store.reading() as connection:
         wanted = _wanted(connection, asked, kinds)
         total, *counts = connection.execute(_counts(wanted)).one()
-        rows = connection.execute(_page(wanted, after).limit(limit + 1)).all()
-        shown = rows[:limit]
-        items = tuple(_due(connection, row) for row in shown)
-    return Queue(items, total, dict(zip(DOUBT_KINDS, (count or 0 for count in counts), strict=True)),
-                 f"{shown[-1].score}:{shown[-1].incident_id}" if len(rows) > limit else None)
+        found = _page(connection, wanted, place, limit + 1)
+        begun = place.change if place else newest(connection)
+        shown = found[:limit]
+        rows = _rows(connection, [one.incident for one in shown])
+        items = tuple(_due(connection, rows[one.incident]) for one in shown if one.incident in rows)
+    more = str(QueuePlace(*shown[-1], begun)) if len(found) > limit else None
+    return Queue(items, total, dict(zip(DOUBT_KINDS, (count or 0 for count in counts), strict=True)), more)
 
 
 def _due(connection: Connection, row: Row[Any]) -> Due:
@@ -113,22 +126,26 @@ def _counts(wanted: Sequence[ColumnElement[bool]]) -> Select[Any]:
     return query.select_from(tables.doubts).where(*wanted)
 
 
-def _page(wanted: Sequence[ColumnElement[bool]], after: str | None) -> Select[Any]:
+def _page(connection: Connection, wanted: Sequence[ColumnElement[bool]], place: QueuePlace | None, limit: int
+          ) -> list[_Standing]:
+    """What is wanted behind a place, in order, that which moved where it stood."""
+    query: Select[Any] = select(_d.incident_id, _d.score).where(*wanted)
+    stood = queued_at(connection, place.change) if place else {}
+    behind = query if place is None else query.where(or_(
+        _d.score < place.score, and_(_d.score == place.score, _d.incident_id > place.incident)))
+    rows = connection.execute(behind.order_by(_d.score.desc(), _d.incident_id).limit(limit + len(stood)))
+    found = [_Standing(row.score, row.incident_id) for row in rows if row.incident_id not in stood]
+    if place is not None:
+        after = [name for name, score in stood.items() if (-score, name) > (-place.score, place.incident)]
+        found += [_Standing(stood[row.incident_id], row.incident_id)
+                  for row in where_in(connection, query, _d.incident_id, after)]
+    return sorted(found, key=lambda one: (-one.score, one.incident))[:limit]
+
+
+def _rows(connection: Connection, incidents: Sequence[str]) -> dict[str, Row[Any]]:
+    """What is written of incidents in the queue."""
     i, s = tables.incidents.c, tables.incident_states.c
     query = (select(_d.incident_id, _d.score, _d.grade, _d.told, i.change, s.state)
              .join(tables.incidents, i.id == _d.incident_id)
-             .join(tables.incident_states, (s.incident_id == i.id) & (s.change == i.change))
-             .where(*wanted).order_by(_d.score.desc(), _d.incident_id))
-    if after is None:
-        return query
-    score, incident = _place(after)
-    return query.where(or_(_d.score < score, and_(_d.score == score, _d.incident_id > incident)))
-
-
-def _place(after: str) -> tuple[float, str]:
-    score, _, incident = after.partition(":")
-    try:
-        return float(score), incident
-    except ValueError:
-        raise FilterError("after", f"{after[:60]} is no place in the queue", "give the after of the page before"
-                          ) from None
+             .join(tables.incident_states, (s.incident_id == i.id) & (s.change == i.change)))
+    return {row.incident_id: row for row in where_in(connection, query, _d.incident_id, incidents)}

@@ -56,7 +56,7 @@ def settle(connection: Connection, change: int, shelf: Shelf, touched: Iterable[
     moved = _move(connection, change, before, fates)
     altered = [named for named in fates.named if named.altered or not touched.isdisjoint(named.cluster.event_ids)]
     founds = write_states(connection, change, shelf, altered)
-    write_doubts(connection, shelf, Part(fates.named, links, decided, founds))
+    write_doubts(connection, change, shelf, Part(fates.named, links, decided, founds))
     _end(connection, change, fates.ended)
     _restate(connection, change, shelf, set(follow(connection, moved).values()) - {named.id for named in altered})
     now, new = fates.by_event, {named.id for named in fates.named if named.new}
@@ -149,4 +149,4 @@ def _end(connection: Connection, change: int, ended: list[Fate]) -> None:
     insert(connection, tables.incident_states, [
         {"incident_id": fate.id, "change": change, "status": fate.kind, "state": None} for fate in ended])
     keep_moves(connection, change, unindex(connection, [fate.id for fate in ended]))
-    forget_doubts(connection, [fate.id for fate in ended])
+    forget_doubts(connection, change, [fate.id for fate in ended])

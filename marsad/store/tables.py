@@ -2,9 +2,9 @@
 
 Three kinds: what came from outside and is never altered (reports, versions, photos, readings, events, accounts), what
 people and the store itself did, appended only (changes, source_values, decisions, memberships, incident_states,
-redirects, moves), and caches that can be made again from these (judgements, about, signatures, bands, copies,
-event_words, event_texts, blocks, links, incidents with the full-text table `search`, doubts, and the columns marked
-so).
+redirects, moves, queue_moves), and caches that can be made again from these (judgements, about, signatures, bands,
+copies, event_words, event_texts, blocks, links, incidents with the full-text table `search`, doubts, and the columns
+marked so).
 """
 
 from __future__ import annotations
@@ -251,6 +251,12 @@ doubts = Table(
     Column("kinds", Text, nullable=False),             # of the doubts, with a comma before and behind each
     Column("told", Exact, nullable=False))             # the doubts as JSON
 
+queue_moves = Table(
+    "queue_moves", metadata,                           # an incident that stands elsewhere in the queue since a change
+    _change(primary_key=True),
+    Column("incident_id", Text, primary_key=True),
+    Column("score", Float, nullable=False))            # with which it stood there before
+
 # The full-text table, whose rows have the keys of `incidents`: FTS5 in SQLite, a tsvector in PostgreSQL.
 SEARCH = {
     "sqlite": ("CREATE VIRTUAL TABLE search USING fts5"
@@ -319,5 +325,5 @@ photos = Table(
 
 # Tables whose rows are never updated or deleted; a trigger forbids it.
 APPEND_ONLY = ("changes", "source_values", "report_versions", "readings", "accounts", "successors", "decisions",
-               "memberships", "incident_states", "redirects", "moves", "levels",
+               "memberships", "incident_states", "redirects", "moves", "queue_moves", "levels",
                "alerts", "messages", "tries", "acknowledgements", "photos")
