@@ -52,8 +52,8 @@ def test_rows_that_record_what_was_are_never_altered_or_deleted(store: Store, na
 def _row(name: str, store: Store) -> dict[str, object]:
     """Some value for every column that must have one."""
     columns = tables.metadata.tables[name].c
-    samples = {"at": store.now(), "arrived": store.now(), "change": 7, "number": 1, "events": 0, "position": 0, "score": 0.5,
-               "original": b"x", "shown": b"x",
+    samples = {"at": store.now(), "arrived": store.now(), "change": 7, "number": 1, "events": 0, "position": 0,
+               "score": 0.5, "original": b"x", "shown": b"x",
                "since": store.now().date(), "until": store.now().date(), "day": store.now().date()}
     return {column.name: samples.get(column.name, "x") for column in columns if not column.nullable}
 
