@@ -38,6 +38,10 @@ class Story:
         """How often each kind of cue is met in the report."""
         return Counter([m.sense.entry.get("kind") for sentence in self.sentences for m in sentence.only("cue")])
 
+    def speaks_of(self, kind: str) -> bool:
+        """Has the report a cue of a kind?"""
+        return self._hints[kind] > 0
+
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Features such as ``topic.sport=2``: cues of a topic for a hundred tokens, in steps."""

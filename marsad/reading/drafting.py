@@ -20,7 +20,7 @@ from marsad.reading.misplaced import in_dateline, scenes
 from marsad.reading.phrases import Phrases
 from marsad.reading.pointing import pointed
 from marsad.reading.roles import roles
-from marsad.reading.telling import negated, unreal
+from marsad.reading.telling import by_accident, negated, unreal
 from marsad.reading.title import title_size
 from marsad.reading.tolls import Toll, shared_held, tolls
 from marsad.reading.weights import Weights, chance
@@ -59,13 +59,25 @@ def material(sentences: Sequence[Sentence], has_title: bool, repeats: Sequence[i
     named = [deeds(s) for s, first in zip(sentences, repeats, strict=True) if first == s.index and s.tells]
     found: dict[int, list[Deed]] = {}
     for told in named:
-        promising = [d for d in told if not (negated(d) or unreal(d)) and _promising(d, story, weights)]
+        promising = [d for d in told if _is_deed(d, story) and _promising(d, story, weights)]
         if promising:
             found[promising[0].sentence.index] = promising
     wanted = _wanted(found, len(sentences))
     statements = tuple(_statements(sentences, repeats, found, phrases)) if found else ()
     places = _places(phrases, wanted, gazetteer)
     return Material(story, phrases, found, places, published, statements)
+
+
+def _is_deed(deed: Deed, story: Story) -> bool:
+    """Is it a deed of the record at all, by the grammar of its sentence and what the report speaks of?"""
+    return not (negated(deed) or unreal(deed) or by_accident(deed) or _out_of_place(deed, story))
+
+
+def _out_of_place(deed: Deed, story: Story) -> bool:
+    """Do all words for the deed have other senses, and name it only where the report speaks of what it lacks (who
+    drowns among migrants has crossed; a تظاهرة without protesters is a festival)?"""
+    kinds = [m.entry.get("among") for m in deed.triggers]
+    return all(kind and not story.speaks_of(kind) for kind in kinds)
 
 
 def _promising(deed: Deed, story: Story, weights: Weights | None) -> bool:
@@ -132,7 +144,7 @@ def _draft(deed: Deed, phrases: Phrases, toll: tuple[Toll, ...], given: Material
     index = deed.sentence.index
     before = [given.phrases[i] for i in range(index - 1, max(-1, index - 3), -1)]
     dates = dating.options(deed, phrases, before, given.published, said)
-    parts = Parts(roles(deed, phrases), toll)
+    parts = Parts(roles(deed, phrases), toll, given.story.speaks_of("migration"))
     places = placing.options(deed, phrases, given.places, parts.roles, said)
     types = event_types(deed, phrases, said, parts, weights)
     return Draft(

@@ -9,7 +9,7 @@ from marsad.reading.counting import count_of
 from marsad.reading.deeds import aimed
 from marsad.reading.draft import Draft, PlaceMention
 from marsad.reading.events import best_date, best_place, told_as
-from marsad.reading.telling import STATUSES
+from marsad.reading.telling import STATUSES, wished
 from marsad.reading.weights import Weights, bucket, chance
 from marsad.record.values import DateSpan
 
@@ -44,11 +44,15 @@ def _least(case: Case, head: Draft, least: float) -> float:
 
 
 def _undated_plan(case: Case, head: Draft) -> bool:
-    """Is it what somebody is still to do (سيلتقي), on no day that is told? A plan with no date is no event (RECORD
-    contract)."""
-    verb = head.deed.head
-    return verb.sense.form == "present" and verb.proclitic.endswith("س") \
-        and best_date(case)[1].source in ("published", "none")
+    """Is it what somebody is still to do (سيلتقي), or wishes to, on no day that is told? A plan with no date is no
+    event (RECORD contract)."""
+    verb, date = head.deed.head, best_date(case)[1]
+    untold = date.source in ("published", "none")
+    if untold and verb.sense.form == "present" and verb.proclitic.endswith("س"):
+        return True
+    published = head.phrases.published
+    asked = isinstance(date.value, DateSpan) and published is not None and date.value.end <= published
+    return (untold or asked) and all(wished(d.deed) for d in case.drafts)    # the day told is that of the wish
 
 
 def case_features(case: Case, weights: Weights) -> list[str]:

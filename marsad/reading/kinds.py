@@ -19,10 +19,11 @@ _ALSO = {
 
 
 class Parts(NamedTuple):
-    """What frames and counts found beside a deed."""
+    """What frames and counts found beside a deed, and whether the report speaks of migrants."""
 
     roles: dict[str, list[Mention[Any]]]
     tolls: Sequence[Toll]
+    of_migrants: bool = True
 
 
 def event_types(deed: Deed, phrases: Phrases, features: Sequence[str], parts: Parts,
@@ -47,7 +48,7 @@ def _possible(deed: Deed, phrases: Phrases, parts: Parts) -> list[str]:
         return [settled]
     types = list(deed.evokes)
     for evoked in deed.evokes:
-        types += [t for t in _ALSO.get(evoked, ()) if t not in types]
+        types += [t for t in _ALSO.get(evoked, ()) if t not in types and (t != "crossing" or parts.of_migrants)]
     return types
 
 

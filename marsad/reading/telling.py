@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.lexicon.language import Match
-from marsad.reading.deeds import VERBAL, Deed
+from marsad.reading.deeds import VERBAL, VIOLENT, Deed
 from marsad.reading.document import Sentence
 from marsad.reading.draft import Draft
 from marsad.reading.future import is_future
@@ -19,6 +19,9 @@ _REHEARSED = 8       # tokens between a rehearsal and the deed that is rehearsed
 _ABLE = frozenset({"تتمكن", "يتمكن", "يتمكنوا", "تنجح", "ينجح", "ينجحوا", "تفلح", "يفلح", "تستطع", "يستطع"})
 _ABLE_REACH = 7      # tokens from a verb of ability to what was not done
 _CALLED = 7          # tokens from a call to what is called for
+_SENTENCED = 8       # tokens from a verdict to what is to be done
+_WISHED = 2          # tokens from a wish to what is wished (طلبا لعقد لقاء)
+_MEANWHILE = frozenset({"،", ",", "؛", "خلال", "بعد", "عقب", "اثر", "اثناء"})   # after these another thing is told
 _NEAR = 3            # tokens within which a negation or a foiling governs a trigger
 _OPENS = 3           # tokens from the start of a sentence to the verb that it is about
 _ACCOUNTS = frozenset({"روايه", "الروايه", "روايات"})
@@ -171,7 +174,7 @@ def unreal(deed: Deed) -> bool:
         return True
     if head.sense.form == "past":      # what is threatened or rehearsed isn't told as done
         return False
-    if _purpose(deed) or _talked_of(deed) or _called_off(deed) or _called_for(deed):
+    if _purpose(deed) or _talked_of(deed) or _called_off(deed) or _called_for(deed) or _sentenced(deed):
         return True
     if any(abs(m.first - head.first) <= _REHEARSED for m in sentence.told("cue", "rehearsal")):
         return True
@@ -192,8 +195,48 @@ def _talked_of(deed: Deed) -> bool:
 
 
 def _called_off(deed: Deed) -> bool:
-    """Are talks what is called off (ألغى الرئيس القمة)? A deal that is ended was made before."""
-    return deed.head.entry.get("evokes") == "meeting" and _governed(deed, "called_off")
+    """Are talks, or a strike, what is called off (ألغى الرئيس القمة، تأجيل الإضراب)? Talks may be put off to a day; a
+    deal that is ended was made before."""
+    evoked = deed.head.entry.get("evokes")
+    if evoked == "protest":
+        return _governed(deed, "called_off") or _governed(deed, "put_off", 0)
+    return evoked == "meeting" and _governed(deed, "called_off")
+
+
+def _sentenced(deed: Deed) -> bool:
+    """Is it only what a court decides (قضت محكمة، الاثنين، بإعدام ستة متهمين)?"""
+    head = deed.head
+    return bool(head.entry.get("by_verdict")) and head.proclitic.startswith("ب") \
+        and any(0 < head.first - m.last <= _SENTENCED for m in deed.sentence.told("cue", "verdict"))
+
+
+def by_accident(deed: Deed) -> bool:
+    """Are those dead or hurt of an accident on the road, on rails, in the air or of a fire, and of no force that is
+    told beside (RECORD contract)?"""
+    sentence = deed.sentence
+    if any(m.entry.get("role") != "toll" for m in deed.triggers) or sentence.of("means") \
+            or not any(m.entry.get("wreck") for m in sentence.told("cue", "accident")):
+        return False
+    return not any(m.entry.get("role") != "toll" and m.entry.get("evokes") in VIOLENT for m in sentence.of("trigger"))
+
+
+def wished(deed: Deed) -> bool:
+    """Are talks, or a deal, only what somebody asks for, agrees to or is about to hold (طلبا لعقد لقاء، موافقته على
+    لقاء، قبل قمة)?"""
+    head = deed.head
+    if head.sense.form in VERBAL or head.entry.get("evokes") not in ("meeting", "agreement"):
+        return False
+    kinds = ("wish", "accept") if head.entry.get("evokes") == "meeting" and not head.enclitic else ("wish",)
+    cues = [m for kind in kinds for m in deed.sentence.told("cue", kind) if not m.proclitic.endswith("ب")]
+    return any(0 <= head.first - m.last - 1 <= _WISHED and _at_once(deed, m) for m in cues)
+
+
+def _at_once(deed: Deed, wish: Match) -> bool:
+    """Does nothing but words that belong to a wish stand between it and what is wished, no length of time (قبل نحو
+    أسبوع) either?"""
+    first, last, sentence = wish.last + 1, deed.head.first, deed.sentence
+    between = {t.folded for t in sentence.tokens[first:last]}
+    return _MEANWHILE.isdisjoint(between) and not any(first <= u.first < last for u in sentence.of("time_unit"))
 
 
 def _called_for(deed: Deed) -> bool:
