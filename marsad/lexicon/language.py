@@ -105,9 +105,9 @@ MAX_TYPES = 200_000
 
 @dataclass(frozen=True)
 class Language:
-    """A language as the reader sees it. ``split`` parts a folded word in all ways, fewest stripped letters first;
-    ``bears`` tells whether a form (past, present, sg ...) can bear what a way of parting strips from it;
-    ``article`` is the definite article as it leans on inner words of a name ("" where there is none);
+    """A language as the reader sees it. ``split`` parts a word as written into folded stems in all ways, those that
+    strip fewest letters first; ``bears`` tells whether a form (past, present, sg ...) can bear what a way of parting
+    strips from it; ``article`` is the definite article as it leans on inner words of a name ("" where there is none);
     ``number_at`` reads a whole number that starts at a token: (value, index of its last token) or None;
     ``amount_at`` likewise, decimals too."""
 
@@ -142,7 +142,7 @@ class Language:
 
     def _analyse(self, piece: str) -> TokenType:
         folded, kind = fold(piece), kind_of(piece)
-        splits = self.split(folded) if kind is Kind.WORD else (Split("", folded, ""),)
+        splits = self.split(piece) if kind is Kind.WORD else (Split("", folded, ""),)
         trie, bits = self.lexicon.trie, self.lexicon.first_bits
         heads = tuple((trie[s.stem], s) for s in splits if s.stem in trie)
         flags = named = 0

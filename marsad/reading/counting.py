@@ -10,7 +10,7 @@ from marsad.reading.case import VOTERS, Case
 from marsad.reading.draft import Draft
 from marsad.reading.known import attacker_within
 from marsad.reading.mention import Mention
-from marsad.reading.tolls import summed
+from marsad.reading.tolls import SINCE, summed
 from marsad.record.values import Count
 
 _ATTACKERS = frozenset({"attacker", "suspect"})
@@ -37,9 +37,19 @@ class _Telling:
         return any(m.rule.endswith("updated_toll") for m in self.mentions)
 
     @property
+    def since(self) -> bool:
+        """Summed over the time since an earlier day."""
+        return any(m.rule == SINCE for m in self.mentions)
+
+    @property
     def known(self) -> bool:
         """Told without a number: persons by name, office or pronoun."""
         return all(m.rule.startswith("known") for m in self.mentions)
+
+    @property
+    def alone(self) -> bool:
+        """One person told without a number: by name, office, pronoun or a noun in the singular."""
+        return self.known or [m.rule for m in self.mentions] == ["how_many.singular"]
 
     @property
     def sides(self) -> frozenset[str]:
@@ -68,7 +78,8 @@ def _count(case: Case, fate: str) -> Told | None:
     if not told:
         return None
     body = [t for t in told if not t.title] or told
-    numbers = [t for t in body if not t.known] or body
+    numbers = [t for t in body if not t.known] or [t for t in told if not t.known] or body
+    numbers = [t for t in numbers if not t.since] or numbers
     best = max(enumerate(numbers), key=lambda p: (_votes(p[1], told), p[1].updated, _exact(p[1].count), -p[0]))[1]
     other = _other_side(best, body) if fate == "killed" else None
     if other is not None:
@@ -76,7 +87,16 @@ def _count(case: Case, fate: str) -> Told | None:
     account = next((t for t in numbers if _differs(best, t)), None)
     if account is not None:
         return _between(best.count, account.count), [*best.mentions, *account.mentions]
+    least = next((t for t in numbers if _and_more(best.count, t.count)), None)
+    if least is not None:      # 400 here, more than 400 there
+        return Count(best.count.min if best.count.exact else least.count.min, None), [*best.mentions, *least.mentions]
     return best.count, best.mentions
+
+
+def _and_more(one: Count, other: Count) -> bool:
+    """Is the one a number and the other more than that number?"""
+    low, more = (one, other) if other.max is None else (other, one)
+    return low.exact and more.max is None and more.min == (low.min or 0) + 1
 
 
 def _differs(one: _Telling, other: _Telling) -> bool:
@@ -135,7 +155,7 @@ def _other_side(best: _Telling, told: Sequence[_Telling]) -> _Telling | None:
     for other in told:
         if best.sides and other.sides and not best.sides & other.sides:
             return other
-        if other is not best and other.known and other.sides == {"attacker"} and "attacker" not in best.sides \
+        if other is not best and other.alone and other.sides == {"attacker"} and "attacker" not in best.sides \
                 and not any(attacker_within(m, t.draft.phrases) for t in told for m in t.mentions):
             return other
     return None

@@ -15,6 +15,7 @@ AFTER_REACH = 3    # tokens between a number and a modifier after it (20 شخص�
 RISE_REACH = 12    # tokens between a verb of rising and the numbers it rises from and to
 _GLUE = frozenset({"ال", "ب", "ل", "الي", "(", "\"", "«"})  # may stand between a modifier and its number
 _AFTER = frozenset({"at_least", "at_most", "about"})
+_WIDENING = _AFTER | {"more_than", "less_than"}
 _COUNTED = ("person", "goods", "unit", "counted_noun")
 
 
@@ -69,13 +70,18 @@ def read_numbers(sentence: Sentence) -> list[Number]:
     if not bare:
         return []
     modifiers = sentence.of("count_modifier")
-    before = {m.last: m for m in modifiers if m.entry.get("kind") not in ("vague", "unknown", "none", "nobody")}
+    before = {m.last: m for m in modifiers if m.entry.get("kind") in _WIDENING and not _reaches(m)}
     after = {m.first: m for m in modifiers if m.entry.get("kind") in _AFTER}
     out: list[Number] = []
     for number in _with_ranges(sentence, bare):
         taken = out[-1].last if out else -1
         out.append(_modified(sentence, number, before, after, taken))
     return out
+
+
+def _reaches(modifier: Match) -> bool:
+    """Does ل make of "up to" what a toll came to (لتصل إلى 77 قتيلا)?"""
+    return modifier.entry.get("kind") == "at_most" and modifier.proclitic.endswith("ل")
 
 
 def _bare(sentence: Sentence) -> Iterator[Number]:
@@ -97,8 +103,8 @@ def _plain(sentence: Sentence, i: int) -> Number | None:
 
 def _vague(sentence: Sentence, i: int) -> Number | None:
     match = sentence.at("count_modifier", i)
-    if match is None or match.entry.get("kind") != "vague" or match.enclitic:
-        return None
+    if match is None or match.entry.get("kind") != "vague" or match.enclitic or match.proclitic.endswith("ك"):
+        return None          # كميات are no hundreds
     count = Count(int(match.entry.get("min")), int(match.entry.get("max")))
     return Number(i, match.last, i, match.last, count, "how_many.vague")
 
@@ -147,7 +153,7 @@ def _rises(sentence: Sentence, i: int) -> bool:
 def _modified(sentence: Sentence, n: Number, before: dict[int, Match], after: dict[int, Match], taken: int) -> Number:
     first, last, count, rule = n.first, n.last, n.count, n.rule
     i = n.first - 1
-    if i >= 0 and sentence.tokens[i].folded in _GLUE:
+    if i >= 0 and i not in before and sentence.tokens[i].folded in _GLUE:
         i -= 1
     match = before.get(i)
     if match is not None and match.first > taken:
@@ -164,6 +170,8 @@ def _trailing(sentence: Sentence, last: int, after: dict[int, Match]) -> Match |
     for i in range(last + 1, min(last + 2 + AFTER_REACH, len(sentence.tokens))):
         token = sentence.tokens[i]
         if i in after and after[i].proclitic != "و":
+            if after[i].last + 1 in sentence.number_starts:     # 77 قتيلا بينهم ما لا يقل عن 20 طفلا
+                return None
             # نحو and the like widen what follows them, so after a number only تقريبا does
             about = after[i].entry.get("kind") == "about"
             return None if about and token.folded != "تقريبا" else after[i]

@@ -27,6 +27,8 @@ _FRONTS = ("ال", "ب", "ل", "بال", "لل")     # what leans on an object
 _THAT = frozenset({"i", "j"})     # symbols of إن, أنه: what was said begins
 _EARLIER = 2         # tokens between a deed and the words that set it before the news
 _ENDLESS = 1_000_000  # more tokens than a sentence has
+_WOUNDED_REACH = 20    # tokens between the dead and the wounded of one deed, told in two clauses
+_BEGUN = "parting.begun"
 _STOPS = frozenset(".؟?!")    # marks that a headline does not end with
 VERBAL = frozenset({"past", "present"})    # forms of a verb
 _CLAUSE = frozenset({"الذي", "التي", "الذين", "اللذين", "والذي", "والتي", "والذين", "قد", "فقد", "وقد", "كما", "فيما",
@@ -164,7 +166,10 @@ def _begins_clause(sentence: Sentence, match: Match) -> bool:
 def _belongs(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
     last = group[-1]
     gap = trigger.first - last.last - 1
-    if not any(_same_family(m, trigger) for m in group) or _parted(sentence, last.last, trigger.first):
+    if not any(_same_family(m, trigger) for m in group):
+        return False
+    if _parted(sentence, last.last, trigger.first, all(_is_toll(m) for m in group)) \
+            and not _one_toll(sentence, group, trigger):
         return False
     if gap <= _TOLL_REACH and any(m.entry.get("role") == "toll" for m in (trigger, *group)):
         return True
@@ -184,12 +189,30 @@ def _same_family(a: Match, b: Match) -> bool:
     return kin(one, two) and "agreement" not in (one, two)
 
 
-def _parted(sentence: Sentence, first: int, last: int) -> bool:
+def _is_toll(trigger: Match) -> bool:
+    return bool(trigger.entry.get("fate")) and trigger.entry.get("role") == "toll"
+
+
+def _one_toll(sentence: Sentence, group: list[Match], trigger: Match) -> bool:
+    """Are the wounded of ``trigger`` those of a deed whose dead ``group`` tells, with no deed of their own behind them
+    (قتل ثلاثة في الهجوم فيما أصيب عشرة)?"""
+    first = group[-1].last + 1
+    dead = any(m.entry.get("fate") == "killed" for m in group)
+    if not (dead and _is_toll(trigger) and trigger.entry.get("fate") == "injured"):
+        return False
+    if trigger.first - first > _WOUNDED_REACH or any(t.folded in "؛;" for t in sentence.tokens[first:trigger.first]):
+        return False
+    return not any(m.first > trigger.last and m.entry.get("role") == "deed" for m in sentence.of("trigger"))
+
+
+def _parted(sentence: Sentence, first: int, last: int, toll: bool) -> bool:
     """Does a word that opens another clause (فيما، بينما، كما), a semicolon, or a word that sets an earlier deed
-    against this one (منذ مقتل، ردا على) stand between?"""
+    against this one (منذ مقتل، ردا على) stand between? A toll is of what it is counted since (قتل عشرون منذ بدء
+    المعارك)."""
     if any(first < m.first < last for m in sentence.told("cue", "boundary")):
         return True
-    if any(first < m.last and 0 < last - m.last <= _SETTING for m in partings(sentence)):
+    if any(first < m.last and 0 < last - m.last <= _SETTING and not (toll and m.entry.id == _BEGUN)
+           for m in partings(sentence)):
         return True
     return any(sentence.tokens[i].folded in "؛;" for i in range(first + 1, last))
 

@@ -17,6 +17,7 @@ from marsad.text.tokens import Kind
 __all__ = ["People", "numbers", "people"]
 
 TOLL_REACH = 20    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
+AMONG_REACH = 12   # tokens from "among the dead" to those who were (من بين القتلى في القصف على البلدة ثلاثة أطفال)
 LINK_REACH = 4     # tokens between two counted groups that are parts of one list
 
 
@@ -57,11 +58,14 @@ def _counted(words: PersonWords, n: Number) -> list[Group]:
     if words.role_ending("year", n.first - 1) and n.count.exact and 1900 <= (n.count.min or 0) <= 2100:
         return []
     noun = _noun_after(words, n)
+    rule, fate = _toll_of(words, n) or (n.rule, None)
     if noun is not None:
-        rule, fate = _toll_of(words, n) or (n.rule, None)
         draft = Group(n.first, max(n.last, noun.last), group_of(words, n.count, noun, fate), rule)
         return [draft, *_shared(words, n, noun)]
-    found = _noun_before(words, n) or _ofgroup_of(words, n) or _toll(words, n) or _bare(words, n)
+    found = _noun_before(words, n) or _ofgroup_of(words, n)
+    if found is not None and fate is not None and not found.people.part_of_previous:
+        found = replace(found, people=replace(found.people, fate=fate), rule=rule)
+    found = found or _toll(words, n) or _bare(words, n)
     return [found] if found else []
 
 
@@ -98,7 +102,7 @@ def _noun_before(words: PersonWords, n: Number) -> Group | None:
     """شخص واحد، جنديان اثنان، المهاجرين الأحد عشر، الجنود الـ22."""
     article = n.core - 1 if n.core and words.tokens[n.core - 1].folded == "ال" else n.core
     noun = next((m for m in words.persons.get(article - 1, ()) if m.last == article - 1), None)
-    if noun is None or not n.count.exact or noun.entry.get("counted_only"):
+    if noun is None or not n.count.exact or noun.entry.get("counted_only") or words.joined(article):
         return None
     with_article = noun.proclitic.endswith("ال")
     one_or_two = n.count.min in (1, 2) and noun.sense.form in ("sg", "du") and not with_article
@@ -134,9 +138,18 @@ def _toll_of(words: PersonWords, n: Number) -> tuple[str, str | None] | None:
     opening = toll or rise
     if reaching is None or opening is None:
         return None
-    told = _last_person(words, opening.first, i)
-    fate = (told.entry.get("fate") or None) if told else None
-    return "how_many.updated_toll" if rise else "how_many.toll", fate
+    since = any(words.tokens[k].folded == "منذ" for k in range(opening.first, i))
+    rule = "how_many.toll_since" if since else "how_many.updated_toll" if rise else "how_many.toll"
+    return rule, _fate_between(words, opening.first, i)
+
+
+def _fate_between(words: PersonWords, first: int, last: int) -> str | None:
+    """What befell those whose number a toll tells: the last word that says it (القتلى، الذين قتلوا)."""
+    for i in range(last, first - 1, -1):
+        told = words.person(i) or words.fates_ending.get(i)
+        if told is not None and told.entry.get("fate") in ("killed", "injured"):
+            return told.entry.get("fate")
+    return None
 
 
 def _last_person(words: PersonWords, first: int, last: int) -> Match | None:
@@ -160,6 +173,8 @@ def _toll(words: PersonWords, n: Number) -> Group | None:
         rule = found[0]
         told = words.role_between("toll", start, i) or words.role_between("rise", start, i)
         noun = _last_person(words, told.first, i) if told else None
+        if noun is None and found[1] is not None:
+            return Group(n.first, n.last, People(n.count, fate=found[1]), rule)
     elif toll is not None:
         noun = next((m for m in words.persons.get(toll.last + 1, ()) if m.last == i), None)
         rule = "how_many.toll"
@@ -180,13 +195,21 @@ def _bare(words: PersonWords, n: Number) -> Group | None:
     if befell is None:
         return None
     fate = befell.entry.get("fate")
-    unnamed = fate in ("killed", "injured", "captive") and n.core_last + 1 < len(words.tokens) and \
-        words.tokens[n.core_last + 1].kind is Kind.WORD and not words.any_at(THINGS, n.core_last + 1)
+    unnamed = fate in ("killed", "injured", "captive", "captured") and n.core_last + 1 < len(words.tokens) and \
+        words.tokens[n.core_last + 1].kind is Kind.WORD and not _thing(words, n.core_last + 1)
     if not unnamed and not words.is_bare(n.last + 1):
         return None
     shared = befell.first - 1 in words.fates_ending and befell.proclitic.startswith("و")
-    people = People(n.count, fate=None if fate == "none" or shared else fate)
+    people = People(n.count, fate=None if fate in ("none", "captured") or shared else fate)
     return Group(n.first, n.last, people, "how_many.bare")
+
+
+def _thing(words: PersonWords, i: int) -> bool:
+    """Does a number count the thing, or length of time, at token ``i``? Not where a preposition leans on it (611
+    بالرصاص), or where the number has the article and so takes no genitive (العشرات الأسبوع الماضي)."""
+    thing = words.any_at(THINGS, i)
+    return thing is not None and "ب" not in thing.proclitic and \
+        not ("ال" in thing.proclitic and words.is_definite(i - 1))
 
 
 def _linked(words: PersonWords, drafts: Iterator[Group]) -> Iterator[Group]:
@@ -198,11 +221,25 @@ def _linked(words: PersonWords, drafts: Iterator[Group]) -> Iterator[Group]:
         previous = linked
 
 
+def _among(words: PersonWords, begin: int, draft: Group) -> bool:
+    """Is the group said to be among the dead or the wounded (من بين القتلى ثلاثة أطفال)?"""
+    if draft.people.fate is not None:
+        return False
+    for i in range(max(begin - 1, draft.first - AMONG_REACH, 1), draft.first):
+        noun = words.person(i)
+        if noun is not None and noun.entry.get("fate") in ("killed", "injured") and noun.proclitic == "ال" \
+                and noun.sense.form == "pl" and words.tokens[i - 1].folded == "بين" and words.person(i + 1) is None:
+            return True
+    return False
+
+
 def _link(words: PersonWords, previous: Group | None, draft: Group) -> Group:
     begin = previous.last + 1 if previous else 0
     part = words.role_between("part", max(begin, draft.first - LINK_REACH), draft.first - 1)
     group = draft.people
-    if part is not None and not words.joined(draft.first):
+    if _among(words, begin, draft):
+        return replace(draft, people=replace(group, part_of_previous=True))
+    if part is not None and (not words.joined(draft.first) or part.last < draft.first - 1):
         return replace(draft, people=replace(group, part_of_previous=True))
     if previous is None or not words.joined(draft.first) or draft.first - begin > LINK_REACH:
         return draft

@@ -22,7 +22,7 @@ class PersonWords:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.persons = _longest_by_first([m for m in sentence.of("person") if not _feminine(sentence, m)])
+        self.persons = _longest_by_first(sentence.of("person"))
         self.roles: dict[tuple[str, int], Match] = {}
         self.roles_ending: dict[tuple[str, int], Match] = {}
         for match in sentence.of("count_word"):
@@ -106,11 +106,6 @@ class PersonWords:
             end = -2 if noun.entry.get("counted_only") else noun.last
             if i not in taken and not apposed:
                 yield i, noun
-
-
-def _feminine(sentence: Sentence, match: Match) -> bool:
-    """A word written with ة has no pronoun, though ه is what it folds to (مخالفة is no مخالف of his)."""
-    return match.enclitic == "ه" and "ة" in sentence.words(match.last, match.last)
 
 
 def _longest_by_first(matches: list[Match]) -> dict[int, list[Match]]:

@@ -24,7 +24,11 @@ _HOLDING = frozenset({"arrest", "abduction", "crossing"})    # types whose word 
 _THAT = frozenset({"ان", "بان", "لان", "وان", "حيث"})       # words that a subject follows before its verb
 _ADDING = frozenset({("اضافه", "الي"), ("بالاضافه", "الي"), ("فضلا", "عن"), ("الي", "جانب"), ("علاوه", "علي")})
 _ITS = ("هم", "هما", "هن", "ه", "ها")      # pronouns that refer back
+_VAGUE = 4         # times its least number that a vague number may be, and that it may be of an exact one beside it
+SINCE = "how_many.toll_since"    # rule of a toll that is summed over the time since an earlier day
+_WHOLE = frozenset({"how_many.updated_toll", "how_many.toll", SINCE})     # rules of a toll that counts all
 _BEFELL = frozenset({"killed", "injured", "missing"})
+_CAPTURED = "captured"       # fate of a word that tells persons taken in a fight, which is no arrest or abduction
 _LEANING = frozenset({"في", "علي", "من", "ضد", "بعد", "قبل", "منذ", "بين", "خلال", "الي", "عن"})
 
 
@@ -71,7 +75,7 @@ class _Scene:
                  if _counts_people(t) and not unmeant(self.sentence, t)]
         taken = {i for g in found for i in range(g.trigger.first, g.trigger.last + 1)}
         for word in self.sentence.of("fate_word"):
-            if word.entry.get("fate") in _BEFELL and not taken & {word.first, word.last}:
+            if _tells_fate(word) and not taken & {word.first, word.last}:
                 index = self.nearest_deed(word.first, word.last)
                 found.append(_Governor(index, word, _looks_back(self.sentence, word)))
         return sorted(found, key=lambda g: (g.trigger.first, g.trigger.last))
@@ -119,8 +123,16 @@ class _Scene:
         return self.sentence.tokens[i].folded if 0 <= i < len(self.sentence.tokens) else ""
 
 
+def _tells_fate(word: Match) -> bool:
+    """Does a fate word that is no trigger govern those counted? أسرهم tells of persons named before."""
+    fate = word.entry.get("fate")
+    return fate in _BEFELL or (fate == _CAPTURED and not word.enclitic)
+
+
 def unmeant(sentence: Sentence, trigger: Match) -> bool:
     """Is what befalls people there only planned or threatened (التخطيط لقتل عون أمن)?"""
+    if trigger.sense.form == "present" and trigger.first and sentence.tokens[trigger.first - 1].folded == "قد":   # may
+        return True
     return any(0 <= trigger.first - m.last - 1 <= 1
                for kind in ("plan", "threat", "possibility") for m in sentence.told("cue", kind))
 
@@ -235,7 +247,7 @@ def _governed(scene: _Scene, mention: Mention[People]) -> list[tuple[int, Toll]]
 def _fates(scene: _Scene, governor: _Governor) -> list[str]:
     trigger = governor.trigger
     fate = trigger.entry.get("fate")
-    if not fate:
+    if fate in ("", _CAPTURED):
         return ["held"]
     at = bisect_left(scene.firsts, trigger.first) - 1
     joined = trigger.proclitic.startswith("و") or scene.says(trigger.first - 1) == "و"
@@ -265,15 +277,25 @@ def _is_subject(scene: _Scene, mention: Mention[People], after: _Governor, befor
     gap = after.trigger.first - mention.last - 1
     if after.key in scene.used or scene.walled(mention.last, after.trigger.first) or _others(scene, mention, after):
         return False
+    if not after.back and _has_object(scene, after):
+        return False
     if after.back:
-        return gap <= _SUBJECT and mention.rule != "how_many.bare"
+        two = scene.says(after.trigger.first).endswith("ا") and not scene.says(after.trigger.first).endswith("وا")
+        return gap <= _SUBJECT and mention.rule != "how_many.bare" and not (two and _single(mention))
     if after.trigger.entry.get("evokes") == "crossing" and not after.trigger.entry.get("fate"):
         return before is None and gap <= _AFTER and not _single(mention)
-    verb = after.trigger.sense.form in ("past", "present") and not after.trigger.proclitic
+    verb = _is_verb(scene.sentence, after.trigger) and not after.trigger.proclitic
     if not verb or gap > _BEFORE or not after.trigger.entry.get("fate"):
         return False
     opens = scene.says(mention.first - 1) in _THAT or mention.first == 0
     return opens or ((before is None or mention.first - before.trigger.last > _AFTER) and not _single(mention))
+
+
+def _has_object(scene: _Scene, after: _Governor) -> bool:
+    """Do persons stand right behind a verb whose subject stands before it (أن مهاجما قتل أحد المارة)?"""
+    i = after.trigger.last + 1
+    joined = scene.says(i).startswith("و")
+    return not joined and (any(m.first == i for m in scene.people) or bool(scene.sentence.at("person", i)))
 
 
 def _others(scene: _Scene, mention: Mention[People], after: _Governor) -> bool:
@@ -300,14 +322,23 @@ def _is_object(scene: _Scene, before: _Governor, mention: Mention[People]) -> bo
         return False
     if _single(mention) and scene.says(mention.first - 1) == "علي" and before.trigger.entry.get("evokes") == "arrest":
         return gap <= _AFTER
+    if before.trigger.entry.get("fate") == _CAPTURED:     # أسر are families too
+        return gap <= 1 or (verb and gap <= _AFTER and bare)
     if _takes(before.trigger):
         alone = not any(before.trigger.last < m.first < mention.first for m in scene.sentence.of("goods")[:1])
         return not _single(mention) and (gap <= 1 or (verb and gap <= _AFTER and alone and bare))
+    if _single(mention) and before.trigger.entry.get("fate") and _with_by(scene, mention):
+        return False
     if _single(mention) or before.trigger.entry.get("governs") == "patient_subject":
         return gap <= 1 or (verb and gap <= _SINGLE and bare and _accusative(scene, mention))
     if gap <= _AFTER:
         return True
     return verb and gap <= _FAR and bare
+
+
+def _with_by(scene: _Scene, mention: Mention[People]) -> bool:
+    """Does ب, which tells a means and not whom it befell, lean on a word for one person (تسميم بعنصر كيميائي)?"""
+    return any(m.proclitic.endswith("ب") for m in scene.sentence.all("person", mention.first))
 
 
 def _accusative(scene: _Scene, mention: Mention[People]) -> bool:
@@ -343,19 +374,27 @@ def total(found: Sequence[Toll], fate: str) -> tuple[Count, list[Mention[People]
     whole = [m for m in told if not m.value.part_of_previous]
     if not whole:     # مقتل تسعة منهم: of people without a number
         whole = [m for m in told if m.rule == "how_many.part"]
-    latest = next((i for i, m in enumerate(whole) if m.rule == "how_many.updated_toll"), None)
+    whole = [m for m in whole if m.rule != SINCE] or whole      # a sum over months is not the day's
+    latest = next((i for i, m in enumerate(whole) if m.rule in _WHOLE), None)
     if latest is not None:
         whole = [whole[latest], *takewhile(lambda m: m.value.added_to_previous, whole[latest + 1:])]
     return summed(whole)
+
+
+def _counted_apart(counts: list[Count]) -> list[Count]:
+    """Counts less the exact ones that dozens or hundreds beside them swallow (زعيم الحركة ومئات المحتجين)."""
+    dozens = [c.min or 0 for c in counts if c.max is not None and c.max >= _VAGUE * (c.min or 1)]
+    most = max(dozens, default=0)
+    return [c for c in counts if not (c.exact and (c.max or 0) * _VAGUE < most)]
 
 
 def summed(whole: Sequence[Mention[People]]) -> tuple[Count, list[Mention[People]]] | None:
     """The sum of counts; one that is not told leaves the greatest number open, or nothing where it stands alone."""
     if not whole:
         return None
-    counts = [m.value.count for m in whole]
+    counts = _counted_apart([m.value.count for m in whole])
     low = sum(c.min for c in counts if c.min is not None)
     high = None if any(c.max is None for c in counts) else sum(c.max for c in counts if c.max is not None)
-    if (all(c.min is None for c in counts) and high is None) or not counts:
-        return None
+    if all(c.min is None for c in counts):
+        return None if high is None else (Count(None, high), list(whole))
     return Count(low, high), list(whole)

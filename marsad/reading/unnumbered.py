@@ -28,6 +28,7 @@ def unnumbered(words: PersonWords, taken: set[int]) -> Iterator[Group]:
         if match.entry.get("kind") == "nobody":
             yield Group(match.first, match.last, People(NONE, fate=match.entry.get("fate")), "how_many.none")
     yield from _peoples(words, taken)
+    yield from _one_of_them(words, taken)
     none_until = -1
     for i, noun in words.unnamed(taken):
         draft = _none(words, noun, none_until)
@@ -56,11 +57,23 @@ def _one_of(words: PersonWords, noun: Match) -> Group | None:
     """أحد الجنود، إحدى النساء، عدد من القتلى."""
     one = words.role_ending("one_of", noun.first - 1)
     if one is not None and noun.sense.form != "sg" and not one.proclitic.endswith("ال") and not one.enclitic:
+        if noun.entry.get("fate") in ("killed", "injured"):     # one of those told, whose number that is not
+            return None
         return Group(one.first, noun.last, group_of(words, Count(1, 1), noun), "how_many.one_of")
     untold = words.role_ending("unknown", noun.first - 1)
     if untold is not None and noun.sense.form != "sg":
         return Group(untold.first, noun.last, group_of(words, UNTOLD, noun), "how_many.untold")
     return None
+
+
+def _one_of_them(words: PersonWords, taken: set[int]) -> Iterator[Group]:
+    """خمسة أشخاص قتل أحدهم: one of those named before, after a word that says what befell him."""
+    for one in words.sentence.of("count_word"):
+        i = one.first
+        if one.entry.get("role") == "one_of" and one.enclitic in ("هم", "هن") and not one.proclitic and i not in taken:
+            befell = words.fates_ending.get(i - 1)
+            if befell is not None and befell.entry.get("fate") != "none":
+                yield Group(i, i, People(Count(1, 1)), "how_many.one_of")
 
 
 def _inflected(words: PersonWords, i: int, noun: Match) -> Group | None:
@@ -69,7 +82,7 @@ def _inflected(words: PersonWords, i: int, noun: Match) -> Group | None:
         return None
     if forms == {"du"} or (forms == {"du", "pl"} and _two(words, i, noun.last)):
         return Group(i, noun.last, group_of(words, Count(2, 2), noun), "how_many.dual")
-    if forms == {"sg"}:
+    if "sg" in forms and forms <= {"sg", "du"}:       # the object of a verb may look like a dual (مشتبها به)
         return _singular(words, noun)
     group = replace(group_of(words, UNTOLD, noun), plain_plural=True)
     return Group(i, noun.last, group, "how_many.plain_plural")

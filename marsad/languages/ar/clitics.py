@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from marsad.lexicon.language import Split
+from marsad.text.fold import fold
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 _MIN_STEM = 2
+_TA_MARBUTA = "ة"
 
 
-def split(folded: str) -> tuple[Split, ...]:
-    """All ways to part a folded word, those that strip fewest letters first.
+def split(word: str) -> tuple[Split, ...]:
+    """All ways to part a word as written, those that strip fewest letters first.
 
     Only ways whose stem is in the lexicon are of use, so this proposes freely: وبالحدود gives the word itself,
-    و+بالحدود, وب+الحدود, وبال+حدود. Before a pronoun ta marbuta is written ت, which is undone (قريته: قريه+ه).
+    و+بالحدود, وب+الحدود, وبال+حدود. Before a pronoun ta marbuta is written ت, which is undone (قريته: قريه+ه); a word
+    that ends in it bears no pronoun, though it is looked up as ه (أسرة is no أسر of his).
     """
-    fronts = _fronts(folded)
+    fronts = _fronts(fold(word))
     ways = [Split(front, stem, "") for front, stem in fronts]
+    bare = _TA_MARBUTA in word[-2:]      # a vowel mark may stand behind it
     for front, stem in fronts:
-        if not front.endswith("ال"):
+        if not bare and not front.endswith("ال"):
             ways.extend(Split(front, base, pronoun) for base, pronoun in _backs(stem))
     return tuple(sorted(ways, key=lambda w: len(w.proclitic) + 1.5 * len(w.enclitic)))
 
@@ -49,6 +53,8 @@ def _backs(stem: str) -> list[tuple[str, str]]:
             backs.append((base, pronoun))
             if base.endswith("ا"):
                 backs.append((base[:-1] + "ي", pronoun))
+            elif base.endswith(("اي", "او")):       # أبنائه، أبناؤه: the hamza of أبناء bears the vowel of its case
+                backs.append((base[:-1] + "ء", pronoun))
     return backs
 
 
