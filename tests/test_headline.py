@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from marsad.exports import english as names
 from marsad.exports import headline as lines
-from marsad.exports import romanise, wording
+from marsad.exports import party_words, romanise, wording
 from marsad.exports.headline import english_names, headline
 from marsad.exports.incident_json import incident_dict
 from marsad.incidents.fold import fold
@@ -27,7 +27,7 @@ def state(event: Event) -> dict[str, Any]:
     return incident_dict(fold([Account("e", "r", "v", "s", None, event)]))
 
 
-@pytest.mark.parametrize("module", [names, lines, romanise, wording])
+@pytest.mark.parametrize("module", [names, lines, party_words, romanise, wording])
 def test_examples_in_the_code_hold(module: Any) -> None:
     done = doctest.testmod(module)
     assert done.attempted > 0
@@ -58,6 +58,13 @@ def test_every_type_has_a_headline_without_any_other_field(kind: str, language: 
     assert line
     assert line.strip() == line
     assert kind not in line or "_" not in kind
+
+
+def test_behind_a_preposition_stands_no_alef_of_an_object() -> None:
+    for told, shown in (("حاجزا للجيش", "حاجز للجيش"), ("11 جنديا", "11 جنديا"), ("نقطة تفتيش", "نقطة تفتيش")):
+        assert f"على {shown} " in headline(state(replace(ATTACK, on=(told,))), "ar")
+    clash = state(replace(ATTACK, type="clash", by=("الجيش", "مسلحون", "مهربون", "قوات الأمن"), on=()))
+    assert "وآخرين" in headline(clash, "ar")
 
 
 def test_a_counterpart_stands_behind_whom_he_meets() -> None:

@@ -54,12 +54,27 @@ def test_the_pages_draw_without_complaint(browser: Any, watch: str, path: str, l
     assert not watched.faults
 
 
+def test_a_phone_shows_the_week_that_is_asked_for_and_a_print_all_of_them_in_dark_ink(browser: Any, watch: str) -> None:
+    page = Watched(browser, watch, 420, color_scheme="dark").go("/border/egypt-libya?lang=en&week=2018-W20", ".weeks")
+    week = page.locator(".weeks [aria-current=true]").first
+    until(lambda: 0 <= week.bounding_box()["x"] < 400)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert page.evaluate("document.querySelector('.weeks').getBoundingClientRect().right <= innerWidth")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(31, 36, 40)"
+    page.close()
+
+
 def test_a_section_shows_what_stands_behind_it_and_a_person_sets_it(browser: Any, watch: str) -> None:
     watched = Watched(browser, watch)
     page = watched.go("/border/egypt-libya?lang=en&week=2018-W20", ".levels tbody tr")
     page.get_by_role("button", name="Coast, Salloum and Musaid").click()
-    page.wait_for_selector(".behind tbody tr")
-    assert "8 killed" in page.inner_text(".behind")
+    page.wait_for_selector(".grounds tbody tr")
+    assert "8 killed" in page.inner_text(".grounds")
+    for column in (1, 9):
+        head, value = (page.locator(f".grounds {part} tr > :nth-child({column})").first.bounding_box()
+                       for part in ("thead", "tbody"))
+        assert head["x"] == value["x"]
     assert "section=egypt-libya" in page.url
     page.locator(".detail .decide summary").click()
     page.select_option("select[name=level]", "high")

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from web import CLAIM, DAY, REPORTS, TALKS, client, got, report
 
 from marsad.exports.english import is_counterpart
+from marsad.exports.party_words import party_words
 from marsad.picture.borders_file import shipped
 from marsad.picture.parties import Sided, named
 from marsad.store.adding import add
@@ -142,6 +143,18 @@ def test_the_circle_counts_who_met_whom(asked: TestClient) -> None:
     circle = got(asked, "/talks", level="phone")["circles"]["sides"]
     assert {one["value"]: one["talks"] for one in circle["parties"]}["TN"] == 1
     assert {"a": "EG", "b": "TN", "talks": 1} in circle["pairs"]
+
+
+def test_a_counterpart_beside_whom_nobody_is_told_is_called_nobodys(tmp_path: Path) -> None:
+    assert party_words(["وزير الخارجية المصري", "نظيره الليبي"])["نظيره الليبي"].en == "his Libyan counterpart"
+    with open_store(tmp_path / "m.db") as store:
+        add(store, [report("k", "وقع نظيره الليبي في القاهرة أمس اتفاقا لتسيير دوريات مشتركة على الحدود.")])
+        (one,) = got(client(store), "/borders/egypt-libya/measures")
+        assert one["parties"] == [{"ar": "نظير ليبي لم يُسمَّ", "en": "a Libyan counterpart, not named"}]
+        (talk,) = got(client(store), "/talks")["list"]["items"]
+        assert [party["en"] for party in talk["parties"]] == ["a Libyan counterpart, not named"]
+        actors = got(client(store), "/facets")["actors"]
+        assert [(one["value"], one["en"]) for one in actors] == [("نظيره الليبي", "a Libyan counterpart, not named")]
 
 
 def test_a_counterpart_is_another_person_in_each_talk(tmp_path: Path) -> None:

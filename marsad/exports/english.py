@@ -92,6 +92,33 @@ def is_counterpart(name: str) -> bool:
     return _COUNTERPART in english(name).text.split()
 
 
+def counterpart_of_nobody(name: str) -> tuple[str, str]:
+    """A counterpart beside whom nobody is told, in Arabic and in English.
+
+    >>> counterpart_of_nobody("نظيرته الليبية"), counterpart_of_nobody("نظيره")
+    (('نظيرة ليبية لم تُسمَّ', 'a Libyan counterpart, not named'), ('نظير لم يُسمَّ', 'a counterpart, not named'))
+    """
+    head, *rest = name.split()
+    woman = head.startswith("نظيرت")
+    noun, named = ("نظيرة", "لم تُسمَّ") if woman else ("نظير", "لم يُسمَّ")
+    told = " ".join(word for word in english(name).text.split() if word not in _DETERMINERS)
+    article = "an" if told[:1] in "AEIOU" else "a"
+    return " ".join([noun, *(word.removeprefix("ال") for word in rest), named]), f"{article} {told}, not named"
+
+
+def in_genitive(name: str) -> str:
+    """A name behind a preposition: without the alef that it bore as an indefinite object, where the list of English
+    names knows it only so. Behind a number the alef stays.
+
+    >>> in_genitive("حاجزا للجيش"), in_genitive("11 جنديا"), in_genitive("سوريا")
+    ('حاجز للجيش', '11 جنديا', 'سوريا')
+    """
+    words = key(name)
+    if words in _list() or _bare(words) not in _list():
+        return name
+    return " ".join(map(_bare, name.split(" ")))
+
+
 def _bare(words: str) -> str:
     """Words without the alef that an indefinite object bears at its end."""
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("ا") else word for word in words.split(" "))

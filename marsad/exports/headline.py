@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from marsad.exports.english import country_names, english, english_place, english_relation, is_counterpart
+from marsad.exports.english import (
+    country_names,
+    english,
+    english_place,
+    english_relation,
+    in_genitive,
+    is_counterpart,
+)
 from marsad.exports.labels import label
 from marsad.exports.shown import safe
 from marsad.exports.wording import counted, joined, span_words
@@ -106,10 +113,10 @@ def _parties(state: State, language: str) -> str:
     if kind in _BETWEEN:
         sides = [_name(value, language) for value in sorted(by, key=is_counterpart)]
         sides += [] if len(by) > 1 else on
-        return f"{'بين' if arabic else 'between'} {joined(sides, language, 3)}" if len(sides) > 1 else ""
+        return f"{'بين' if arabic else 'between'} {joined(sides, language, 3, genitive=True)}" if len(sides) > 1 else ""
     if kind not in _TARGETED or not on:
         return ""
-    return " ".join(filter(None, [_TARGETED[kind][not arabic], on[0]]))
+    return " ".join(filter(None, [_TARGETED[kind][not arabic], in_genitive(on[0]) if arabic else on[0]]))
 
 
 def _named(state: State, name: str, language: str) -> list[str]:

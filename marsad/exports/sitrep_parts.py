@@ -9,6 +9,7 @@ from marsad.exports.english import country_names, english, english_thing
 from marsad.exports.headline import headline, when_words
 from marsad.exports.incident_json import incident_dict
 from marsad.exports.labels import label
+from marsad.exports.party_words import party_words
 from marsad.exports.shown import FSI, PDI, safe
 from marsad.exports.sitrep_levels import change_lines, level_rows, summary_level
 from marsad.exports.sitrep_terms import level_term, term
@@ -120,7 +121,8 @@ def _agreed(case: Case, language: str) -> str:
 def _measures(report: Sitrep, language: str) -> Part:
     rows = tuple((_day(one.case, language),
                   named(f"«{one.words}»") if one.words else _head(one.case, language),
-                  _semicolons((_party(name, language) for name in one.by), language),
+                  _semicolons((named(words.ar if language == "ar" else words.en)
+                               for words in party_words(one.by).values()), language),
                   _list(one.sources, language), term(one.mark.state if one.mark else "unmarked", language))
                  for one in report.measures)
     return _table("measures", ("day", "what", "who", "by_sources", "mark"), rows, language)

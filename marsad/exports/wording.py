@@ -75,13 +75,15 @@ def _noun(name: str, number: int, language: str) -> str:
     return many if number % 100 in range(11, 100) else other
 
 
-def joined(words: Sequence[str], language: str, limit: int = 2) -> str:
-    """A list as the language writes it, with "and others" where it is longer than ``limit``.
+def joined(words: Sequence[str], language: str, limit: int = 2, *, genitive: bool = False) -> str:
+    """A list as the language writes it, with "and others" where it is longer than ``limit``; in Arabic in the
+    ``genitive`` behind a preposition.
 
-    >>> joined(["أ", "ب"], "ar"), joined(["a", "b", "c"], "en")
-    ('أ وب', 'a, b and others')
+    >>> joined(["أ", "ب"], "ar"), joined(["a", "b", "c"], "en"), joined(["أ", "ب", "ج"], "ar", genitive=True)
+    ('أ وب', 'a, b and others', 'أ، ب وآخرين')
     """
-    shown = [*words[:limit], *([] if len(words) <= limit else ["آخرون" if language == "ar" else "others"])]
+    others = ("آخرين" if genitive else "آخرون") if language == "ar" else "others"
+    shown = [*words[:limit], *([] if len(words) <= limit else [others])]
     if len(shown) < 2:
         return "".join(shown)
     if language == "ar":

@@ -27,8 +27,8 @@ _KEYS: dict[str, set[str]] = {
 
 class AlertRule(NamedTuple):
     """One rule; what is empty asks nothing. ``sections`` are of ``border``; ``near`` are gazetteer ids of crossings
-    or other places within ``km`` of which the incident's area reaches; ``reaches`` the level from which on a rule of
-    levels tells, None for every change; ``days`` how long a source is silent."""
+    or other places within ``km`` of which the incident's area reaches; with ``reaches`` a rule of levels tells
+    a rise to this level or above, without it every change; ``days`` how long a source is silent."""
 
     id: str
     title: str

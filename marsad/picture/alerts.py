@@ -208,7 +208,7 @@ def _of_level(rule: AlertRule, level: Level, was: Mapping[str, Level], day: date
     rises = _at_least(level.value, before, VALUES) or before not in VALUES
     if level.value == before or not (rises or day == level.period.end):
         return
-    if rule.reaches is None or _at_least(level.value, rule.reaches, VALUES):
+    if rule.reaches is None or (rises and _at_least(level.value, rule.reaches, VALUES)):
         yield _of_section(rule, level, day, key, (Reason("changed", (before, level.value, level.period.name)),))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from marsad.exports.english import country_names, english
+from marsad.exports.english import country_names
 from marsad.exports.headline import headline, when_words
 from marsad.exports.incident_json import incident_dict
+from marsad.exports.party_words import party_words
 from marsad.exports.picture_json import entry_dict, picture_dict
-from marsad.exports.shown import safe
 from marsad.exports.sitrep_json import measure_dict
 from marsad.exports.sitrep_levels import why_words
 from marsad.gazetteer import gazetteer
@@ -104,6 +104,6 @@ def _stood(level: Level, entries: tuple[Entry, ...]) -> Json:
 def measure_answer(one: Measure) -> Json:
     """One thing announced, in words."""
     state = incident_dict(one.case.incident)
-    parties = [{"ar": safe(name), "en": safe(str(english(name)))} for name in one.by]
+    parties = [words._asdict() for words in party_words(one.by).values()]
     return {**measure_dict(one), "parties": parties, "headline": both(lambda language: headline(state, language)),
             "when": both(lambda language: when_words(state, language))}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from marsad.exports.english import country_names, english, english_place
+from marsad.exports.english import country_names, english_place
 from marsad.exports.labels import label
-from marsad.exports.shown import safe
+from marsad.exports.party_words import party_words
 from marsad.store.fetching import fetch, keys_of
 from marsad.store.filter import Filter
 from marsad.store.ground import Box
@@ -134,6 +134,6 @@ def _names(name: str, value: str) -> tuple[str, str]:
         country, _, governorate = value.partition(" ")
         return governorate, str(english_place({"name": governorate, "country": country}))
     if name in ("actors", "claimed_by"):
-        return safe(value), safe(str(english(value)))
+        return party_words([value])[value]
     both = label(value, name)
     return both.ar, both.en

@@ -15,6 +15,7 @@ import numpy as np
 
 from marsad.exports.english import country_names, english, is_counterpart
 from marsad.exports.labels import label
+from marsad.exports.party_words import party_words
 from marsad.exports.shown import safe
 from marsad.picture.borders_file import shipped
 from marsad.picture.parties import Sided, circle, named, sides
@@ -25,6 +26,7 @@ from marsad.store.moving import Place
 from marsad.store.opening import Store
 from marsad.store.talks import accounts_by_incident
 from marsad.store.viewer import Viewer
+from marsad.web.answers import both
 from marsad.web.columns import Array, Columns, Mask
 from marsad.web.counting import timeline
 from marsad.web.held import Held
@@ -149,9 +151,10 @@ def _parties(table: Columns, mask: Mask) -> dict[int, list[str]]:
 
 def _beside(told: Told, names: Sequence[str]) -> Json:
     """What a talk has beside what an incident has; behind whom he meets, who is told only so."""
-    parties = sorted(names, key=is_counterpart)
+    parties = party_words(names)
     return {"level": told.level, "subjects": list(told.subjects), "outcomes": list(told.outcomes),
-            "parties": [_named(name) for name in parties], "sides": [_sided(side) for side in _sides(tuple(parties))]}
+            "parties": [{"value": name, "country": False, **both(words)} for name, words in parties.items()],
+            "sides": [_sided(side) for side in _sides(tuple(parties))]}
 
 
 def _named(name: str) -> Json:

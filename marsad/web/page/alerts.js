@@ -37,7 +37,7 @@ function draw(page) {
 function whole(page) {
   const { told } = page;
   const shown = told.alerts.filter((one) => !page.unseen || !one.acknowledged.length);
-  return html`<p class="row alerthead"><span><b>${number(told.total)}</b> · <b>${number(told.unseen)}</b> ${say("unseen")}</span>
+  return html`<p class="row alerthead"><span>${say("raised_so_far")}: <b>${number(told.total)}</b> · ${say("unseen_of_them")}: <b>${number(told.unseen)}</b></span>
       <button type="button" aria-pressed=${page.unseen} @click=${() => { page.unseen = !page.unseen; draw(page); }}>${say(page.unseen ? "all_alerts" : "only_unseen")}</button>
       <label>${say("your_name")}<input name="by" autocomplete="name" dir="auto" value=${localStorage.getItem(NAME) ?? ""} @input=${(event) => localStorage.setItem(NAME, event.target.value)}></label>
       <a href="/api/v1/alerts.atom" type="application/atom+xml" rel="alternate">${say("feed")}</a></p>

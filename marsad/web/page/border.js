@@ -4,11 +4,11 @@ import { html, nothing, render } from "/vendor/lit-html/lit-html.js";
 import { ask } from "./api.js";
 import { keep, pathTo } from "./address.js";
 import { borderMap } from "./border_map.js";
-import { confidence, history, reportLinks } from "./border_parts.js";
+import { confidence, history, reportLinks, seeWeek } from "./border_parts.js";
 import { detail } from "./border_section.js";
 import { badge, levelClass } from "./levels.js";
 import { top } from "./top.js";
-import { arabic, digits, number, say, told } from "./words.js";
+import { arabic, number, say, tenths, told } from "./words.js";
 
 const WEEKS = 26;
 
@@ -52,6 +52,7 @@ async function mapOf(page) {
 async function past(page, week) {
   page.history = await ask(`/borders/${page.border.id}/history?week=${encodeURIComponent(week)}&weeks=${WEEKS}`, "past");
   draw(page);
+  if (page.root) seeWeek(page.root);
 }
 
 function pick(page, section) {
@@ -110,10 +111,10 @@ function table(page) {
   const { picture, border } = page;
   const rows = [...border.sections.map((section, i) => [i + 1, section, picture.sections[i]]), [null, border, picture.whole]];
   return html`<div class="wide"><table class="levels"><thead><tr><th></th><th scope="col">${say("section")}</th><th scope="col">${say("level")}</th>
-      <th scope="col">${say("before_week")}</th><th scope="col">${say("points")}</th><th scope="col">${say("incidents")}</th></tr></thead>
+      <th scope="col">${say("before_week")}</th><th scope="col">${say("points")}</th><th scope="col">${say("behind_count")}</th></tr></thead>
     <tbody>${rows.map(([place, section, stands]) => html`<tr class=${page.picked === section.id ? "on" : ""}><td class="n">${place ? number(place) : ""}</td>
       <th scope="row"><button type="button" class="plain" aria-expanded=${page.picked === section.id} @click=${() => pick(page, section.id)}>
         ${place ? (arabic() ? section.ar : section.en) : say("whole_border")}</button>${section.disputed ? html` <span class="tag">${say("disputed_line")}</span>` : nothing}</th>
       <td class=${levelClass(stands.level)}>${badge(stands.level)}${stands.entry?.kind === "set" ? html` <span class="tag">${say("set_by_person")}</span>` : nothing}</td>
-      <td>${say(`level.${stands.before}`)}</td><td class="num">${digits(`${stands.points}`)}</td><td class="num">${number(stands.incidents.length)}</td></tr>`)}</tbody></table></div>`;
+      <td>${say(`level.${stands.before}`)}</td><td class="num">${number(tenths(stands.points))}</td><td class="num">${number(stands.incidents.length)}</td></tr>`)}</tbody></table></div>`;
 }

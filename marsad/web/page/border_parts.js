@@ -32,6 +32,14 @@ async function keepWeek(page, toWeek) {
   toWeek(page.picture.week);
 }
 
+/** On a narrow screen the weeks run out of sight: the one that is shown is brought into it. */
+export function seeWeek(root) {
+  const [row, cell] = [root.querySelector(".past .wide"), root.querySelector(".weeks [aria-current=true]")];
+  if (!row || !cell) return;
+  const [all, one] = [row.getBoundingClientRect(), cell.getBoundingClientRect()];
+  if (one.left < all.left || one.right > all.right) row.scrollLeft += one.left + one.width / 2 - all.left - all.width / 2;
+}
+
 function cell(page, week, stood, toWeek) {
   const words = `${week.week}: ${levelWords(stood.level)}${stood.set ? ` (${say("set_by_person")})` : ""}`;
   return html`<td><button type="button" class="cell ${levelClass(stood.level)} ${stood.set ? "set" : ""}" title=${words} aria-label=${words}

@@ -4,7 +4,7 @@ import { html, nothing } from "/vendor/lit-html/lit-html.js";
 import { pathTo } from "./address.js";
 import { send } from "./api.js";
 import { badge, levelWords } from "./levels.js";
-import { arabic, day, digits, number, say, told } from "./words.js";
+import { arabic, day, digits, number, say, tenths, told } from "./words.js";
 
 const NAME = "marsad.name";
 const SETTABLE = ["low", "medium", "high", "critical", "as-computed"];
@@ -31,7 +31,7 @@ function about(section, countries) {
 
 function behind(page, stands) {
   const shown = new Map([...page.picture.incidents, ...page.picture.undated].map((one) => [one.id, one]));
-  return html`<div class="wide"><table class="behind"><thead><tr><th scope="col">${say("incident")}</th><th scope="col">${say("impact")}</th>
+  return html`<div class="wide"><table class="grounds"><thead><tr><th scope="col">${say("incident")}</th><th scope="col">${say("impact")}</th>
       <th scope="col">${say("weight")}</th><th scope="col">${say("share")}</th><th scope="col">${say("time_left")}</th><th scope="col">${say("bearing")}</th>
       <th scope="col">${say("information")}</th><th scope="col">${say("source_of")}</th><th scope="col">${say("validation")}</th></tr></thead>
     <tbody>${stands.incidents.map((one) => line(page, one, shown.get(one.incident), stands.section))}</tbody></table></div>`;
@@ -42,7 +42,7 @@ function line(page, weighed, shown, section) {
   const { information, source, validation } = weighed.confidence;
   return html`<tr><th scope="row"><a href=${pathTo("incident", weighed.incident)} data-page dir="auto">${told(known.headline)}</a>
       <span class="n">${told(known.when)}${shown ? nothing : html` · ${say("earlier_one")}`}${known.closed ? html` · <span class="tag">${say("retracted")}</span>` : nothing}</span></th>
-    <td>${levelWords(weighed.impact)}</td><td class="num">${digits(`${weighed.weight}`)}</td><td class="num">${digits(`${Math.round(weighed.share * 100)}%`)}</td>
+    <td>${levelWords(weighed.impact)}</td><td class="num">${number(tenths(weighed.weight))}</td><td class="num">${digits(`${Math.round(weighed.share * 100)}%`)}</td>
     <td class="num">${digits(`${Math.round(weighed.time * 100)}%`)}</td><td>${shown ? bearing(page, shown, section) : nothing}</td>
     <td>${say(`conf.${information}`)}</td><td>${source === "not rated" ? say("conf.not rated") : html`<bdi>${source}</bdi>`}</td><td>${say(`conf.${validation}`)}</td></tr>`;
 }

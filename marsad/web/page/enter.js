@@ -12,7 +12,7 @@ import { placeMap } from "./enter_place.js";
 import { row } from "./list.js";
 import { paragraphs, spansOf } from "./lit.js";
 import { top } from "./top.js";
-import { label, number, say } from "./words.js";
+import { counted, label, say } from "./words.js";
 
 const REST = 450; // milliseconds without a key after which the text is read
 const RATINGS = ["A", "B", "C", "D", "E", "F"];
@@ -139,7 +139,7 @@ function reading(held) {
 function saved(held) {
   const one = held.saved;
   return html`<section class="saved" role="status" tabindex="-1"><h2>${say(one.there ? "was_there" : "saved")}</h2>
-    <p>${one.photos ? html`<b>${number(one.photos)}</b> ${say("photos_kept")} · ` : nothing}<a href=${pathTo("report", one.report)} data-page>${say("see_report")}</a>
+    <p>${one.photos ? html`${counted(one.photos, "photo")} · ` : nothing}<a href=${pathTo("report", one.report)} data-page>${say("see_report")}</a>
       ${one.asked && one.reliability !== one.asked ? html` · ${say("rated_already")} <b>${one.reliability}</b>` : nothing}</p>
     <h3>${say("its_incidents")}</h3>${one.incidents.length ? html`<ol class="list">${one.incidents.map(row)}</ol>` : html`<p class="quiet">${say("no_incident")}</p>`}</section>`;
 }

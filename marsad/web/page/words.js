@@ -52,6 +52,7 @@ const PAGE = {
 const COUNTED = {
   voice: [["صوت واحد", "صوتان", "أصوات", "صوتا", "صوت"], ["voice", "voices"]],
   report: [["تقرير واحد", "تقريران", "تقارير", "تقريرا", "تقرير"], ["report", "reports"]],
+  photo: [["صورة واحدة محفوظة", "صورتان محفوظتان", "صور محفوظة", "صورة محفوظة", "صورة محفوظة"], ["photo kept", "photos kept"]],
   new: [["حدث جديد", "حدثان جديدان", "أحداث جديدة", "حدثا جديدا", "حدث جديد"], ["new incident", "new incidents"]],
   altered: [["حدث تغير", "حدثان تغيرا", "أحداث تغيرت", "حدثا تغير", "حدث تغير"], ["changed", "changed"]],
   gone: [["حدث دُمج أو سُحب", "حدثان دُمجا أو سُحبا", "أحداث دُمجت أو سُحبت", "حدثا دُمج أو سُحب", "حدث دُمج أو سُحب"],
@@ -98,6 +99,9 @@ export function digits(text) {
 export function number(value) {
   return digits(new Intl.NumberFormat("en").format(value));
 }
+
+/** What is measured more finely than anybody reads it. */
+export const tenths = (value) => Math.round(value * 10) / 10;
 
 /** A country by its ISO code, as the browser names it. */
 export function country(code) {

@@ -10,7 +10,7 @@ export const BORDER = {
   "level.null": ["لا أثر", "none"], "level.as-computed": ["كما تحسبه القواعد", "as the rules compute it"],
   "initial.low": ["خ", "L"], "initial.medium": ["م", "M"], "initial.high": ["ع", "H"], "initial.critical": ["ح", "C"], "initial.not known": ["؟", "?"], "initial.no baseline": ["–", "–"],
   stands_until: ["حتى", "until"], set_by_person: ["حدده شخص", "set by a person"], computed: ["بالقواعد", "by the rules"],
-  behind: ["الحوادث التي يقوم عليها", "The incidents behind it"], nothing_behind: ["لا حادث يقوم عليه.", "No incident stands behind it."],
+  behind: ["الحوادث التي يقوم عليها", "The incidents behind it"], behind_count: ["حوادث وراءه", "Incidents behind"], nothing_behind: ["لا حادث يقوم عليه.", "No incident stands behind it."],
   share: ["حصة القطاع", "Share"], time_left: ["الزمن", "Time"], weight: ["الوزن", "Weight"], bearing: ["الصلة بالقطاع", "How it bears"],
   "how.place": ["مكانه في القطاع", "its place is of the section"], "how.distance": ["بالمسافة", "by distance"], "how.governorate": ["بالمحافظة", "by governorate"], "how.sea": ["في البحر", "at sea"],
   "how.border named": ["الحدود مسماة ولا يُعرف القطاع", "the border is named, not where on it"], "how.route": ["بالطريق الذي سلكه", "by the way it went"],
@@ -27,7 +27,7 @@ export const BORDER = {
   // alerts
   no_alerts: ["لم يُرفع تنبيه. الأمر: marsad alerts raise", "No alert was raised. The command: marsad alerts raise"], unseen: ["لم يره أحد", "seen by nobody"], all_alerts: ["كلها", "All"], only_unseen: ["ما لم يره أحد", "Unseen only"],
   feed: ["خلاصة Atom", "Atom feed"], as_cap: ["CAP 1.2", "CAP 1.2"], seen_by: ["رآه", "seen by"], actual_by: ["أطلقه", "released by"], mark_seen: ["رأيته", "I have seen it"], release: ["أطلقه: ليس تجربة", "Release: no test"],
-  test_status: ["تجربة حتى يطلقه شخص", "a test until a person releases it"], remark: ["ملاحظة", "Remark"], raised_on: ["رُفع", "raised"], and_more: ["وغيرها", "and more"],
+  test_status: ["تجربة حتى يطلقه شخص", "a test until a person releases it"], raised_so_far: ["رُفع منها", "Raised"], unseen_of_them: ["لم يره أحد", "seen by nobody"], remark: ["ملاحظة", "Remark"], raised_on: ["رُفع", "raised"], and_more: ["وغيرها", "and more"],
   // measures
   announced: ["ما أُعلن", "Announced"], committed: ["من التزم", "Who committed"], state_of: ["الحال", "State"], unmarked: ["لم يُحدَّد", "not marked"], "mark.done": ["نُفِّذ", "done"], "mark.lapsed": ["سقط", "lapsed"], "mark.unknown": ["غير معروف", "unknown"],
   no_measures: ["لم يُعلن شيء لهذه الحدود.", "Nothing was announced for this border."], name_first: ["اكتب اسمك أولا: لكل قرار صاحب.", "Give your name first: every decision has somebody who took it."], measures_note: ["كلمات التقرير كما هي. لا يحدد البرنامج حال شيء: يحددها شخص باسمه.", "In the words of the report. The program marks nothing: a person does, by name."],

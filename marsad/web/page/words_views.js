@@ -33,7 +33,7 @@ export const VIEWS = {
   photos: ["صور", "Photos"], add_photos: ["أضف صورا", "Add photos"], photos_hint: ["حتى 12 ميغابايت. يُحفظ الأصل كما هو، ولا تُعرض إلا نسخة أزيل منها المكان والوقت.", "up to 12 MB. The original is kept as it is; only a copy without place and time is shown."],
   photo_says: ["كتبت آلة التصوير", "The camera wrote"], use_place: ["استعمل هذا المكان", "Use this place"], use_day: ["استعمل هذا اليوم", "Use this day"], remove: ["أزل", "Remove"],
   save_report: ["حفظ", "Save"], saving: ["يُحفظ…", "Saving…"], saved: ["حُفظ التقرير كما كُتب.", "The report is kept as it was written."], was_there: ["هذا التقرير محفوظ من قبل.", "This report was kept before."],
-  photos_kept: ["صور حُفظت", "photos kept"], its_incidents: ["أحداثه", "Its incidents"], no_incident: ["لا حدث فيه.", "It tells no incident."], see_report: ["افتح التقرير", "Open the report"], another: ["أدخل تقريرا آخر", "Enter another"],
+  its_incidents: ["أحداثه", "Its incidents"], no_incident: ["لا حدث فيه.", "It tells no incident."], see_report: ["افتح التقرير", "Open the report"], another: ["أدخل تقريرا آخر", "Enter another"],
   not_saved: ["لم يُحفظ، ولم يضع شيء مما كتبت.", "It was not saved; nothing of what you wrote is lost."], draft_kept: ["المسودة محفوظة في هذا المتصفح.", "The draft is kept in this browser."], draft_full: ["لا مكان للمسودة في هذا المتصفح: لا تغلق الصفحة قبل الحفظ.", "The browser has no room for the draft: save before you close the page."],
   clear_draft: ["امسح المسودة", "Discard the draft"], rated_already: ["للمصدر تقدير من قبل، وبقي", "The source was rated before, and keeps"], original_photo: ["الأصل بما كتبته آلة التصوير", "the original, with what the camera wrote"], choose_type: ["اختر النوع", "choose the type"],
 };
