@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.once import cached_property
 from marsad.reading.claims import Stated
-from marsad.reading.draft import Draft
+from marsad.reading.draft import Choice, Draft
 from marsad.reading.mention import Mention
 from marsad.reading.telling import Telling
 from marsad.reading.weights import Weights
@@ -22,8 +22,8 @@ _PREVAILS = (("air_strike", "attack"), ("air_strike", "explosion"), ("crossing",
 class Case:
     """One event in the making: its drafts in order of telling, and what is chosen of them.
 
-    ``counts`` are those asked for so far, by fate, ``told`` how it is told by the weights asked for; like the head they
-    are looked for once, when the drafts are settled.
+    ``counts`` are those asked for so far, by fate, ``told`` how it is told by the weights asked for, ``date`` and
+    ``place`` those chosen of the drafts; like the head they are looked for once, when the drafts are settled.
     """
 
     drafts: list[Draft]
@@ -32,6 +32,8 @@ class Case:
     outcomes: list[Draft] = field(default_factory=list)         # what these talks adopted, where told right after
     counts: dict[str, tuple[Count, list[Mention[Any]]] | None] = field(default_factory=dict)
     told: tuple[Weights, Telling, float | None] | None = None
+    date: tuple[Draft, Choice] | None = None
+    place: Choice | None = None
 
     def head(self) -> Draft:
         """The draft that tells the event best: most of it in its own words, the body before the title."""

@@ -34,6 +34,12 @@ def best_date(case: Case) -> tuple[Draft, Choice]:
     day of a claim is not that of the deed. Where another tells a narrower time inside a month, a year or the like,
     that one.
     """
+    if case.date is None:
+        case.date = _best_date(case)
+    return case.date
+
+
+def _best_date(case: Case) -> tuple[Draft, Choice]:
     order = {"own": 4, "carried": 2, "published": 1, "none": 0}
     if any(d.earlier for d in case.drafts):      # its day is neither that of the news nor that of what was told before
         order["none"] = 3
@@ -67,6 +73,12 @@ def best_place(case: Case) -> Choice:
     """The place told in the deed's own sentence with the greatest score; else the one carried; else none. Where
     another sentence names a narrower place inside it, that one: the most specific place counts (RECORD contract).
     Talks that one sentence tells to be by phone have none, whatever the others name."""
+    if case.place is None:
+        case.place = _best_place(case)
+    return case.place
+
+
+def _best_place(case: Case) -> Choice:
     phoned = next((d.place for d in case.drafts if by_phone(d.deed)), None)
     if phoned is not None:
         return phoned

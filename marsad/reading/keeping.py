@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from marsad.reading.case import Case
 from marsad.reading.counting import count_of
@@ -20,8 +21,6 @@ KEEP_ALONE = 0.335   # the same in a text of a sentence or two, which lacks what
 KEEP_RARE = {"explosion": 0.30, "border_measure": 0.45}
 ALONE = 3            # sentences of such a text at the most
 
-_SLACK = 1e-6        # more than sums of weights are off by
-
 
 def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | None:
     """The chance that the case is told as an event; None where less than ``least``, or than its type needs."""
@@ -29,11 +28,10 @@ def kept_chance(case: Case, weights: Weights, least: float = KEEP) -> float | No
     if _undated_plan(case, head):
         return None
     least = _least(case, head, least)
-    known = _known(case, head)
-    most = max(sum([weights.weight("keep", f) for f in _of_status(name, head)], 0.0) for name in STATUSES)
-    if chance(weights.score("keep", known) + most + _SLACK) < least:
+    scores = weights.score_each("keep", _known(case, head), [_of_status(name, head.type) for name in STATUSES])
+    if chance(max(scores)) < least:
         return None    # whatever its status
-    found = chance(weights.score("keep", [*known, *_of_status(told_as(case, weights)[0].name, head)]))
+    found = chance(scores[STATUSES.index(told_as(case, weights)[0].name)])
     return found if found >= least else None
 
 
@@ -58,7 +56,7 @@ def _undated_plan(case: Case, head: Draft) -> bool:
 def case_features(case: Case, weights: Weights) -> list[str]:
     """Features of the best-telling draft, and of all drafts together."""
     head = case.head()
-    return [*_known(case, head), *_of_status(told_as(case, weights)[0].name, head)]
+    return [*_known(case, head), *_of_status(told_as(case, weights)[0].name, head.type)]
 
 
 def _known(case: Case, head: Draft) -> list[str]:
@@ -81,8 +79,9 @@ def _of_case(case: Case, head: Draft) -> Iterable[str]:
     yield f"type+roles={head.type}+{roles}"
 
 
-def _of_status(status: str, head: Draft) -> Iterable[str]:
-    return f"status={status}", f"status+type={status}+{head.type}"
+@lru_cache(maxsize=256)
+def _of_status(status: str, type_: str) -> tuple[str, str]:
+    return f"status={status}", f"status+type={status}+{type_}"
 
 
 def _of_values(case: Case, head: Draft) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from marsad.gazetteer.place import distance_km
@@ -28,20 +29,18 @@ _DAYS = 10         # days that a span may last and still tell two events apart
 @dataclass
 class _Link:
     """What the pairs of deeds of two clusters say of their being one: the sum of their scores, how many there are, and
-    whether one of them cannot be."""
+    whether one of them cannot be; ``strength`` is their average score."""
 
     total: float = 0.0
     pairs: int = 0
     apart: bool = False
-
-    @property
-    def strength(self) -> float:
-        return -1.0 if self.apart or not self.pairs else self.total / self.pairs
+    strength: float = -1.0
 
     def add(self, other: _Link) -> None:
         self.total += other.total
         self.pairs += other.pairs
         self.apart = self.apart or other.apart
+        self.strength = -1.0 if self.apart or not self.pairs else self.total / self.pairs
 
 
 def merge(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]]:
@@ -66,9 +65,10 @@ def _agglomerated(drafts: Sequence[Draft], weights: Weights) -> list[list[Draft]
     links = {(i, j): _link(drafts[i], b, weights) for j, b in enumerate(drafts) for i in range(j)}
     members = {i: [i] for i in range(len(drafts))}
     while links:
-        (i, j), best = max(links.items(), key=lambda item: (item[1].strength, -item[0][0], -item[0][1]))
-        if best.strength <= 0.0:
+        strength, i, j = max([(link.strength, -i, -j) for (i, j), link in links.items()])
+        if strength <= 0.0:
             break
+        i, j = -i, -j
         del links[i, j]
         members[i] = sorted([*members[i], *members.pop(j)])
         for other in members:
@@ -86,7 +86,8 @@ def _link(a: Draft, b: Draft, weights: Weights) -> _Link:
         return _Link()
     if _apart(a, b):
         return _Link(apart=True)
-    return _Link(weights.score("merge", pair_features(a, b)), 1)
+    score = weights.score("merge", pair_features(a, b))
+    return _Link(score, 1, strength=score)
 
 
 def _joins(cluster: Sequence[Draft], draft: Draft, weights: Weights) -> float:
@@ -146,25 +147,48 @@ def _length(span: DateSpan) -> int:
 def pair_features(a: Draft, b: Draft) -> list[str]:
     """What speaks for and against two deeds, ``a`` told before ``b``, being one event."""
     one, two = a.deed.head, b.deed.head
-    title, definite, bare, bare_first = a.titled, b.definite, b.bare, a.bare
     same_word = one.sense.entry is two.sense.entry
-    types = "same" if a.type == b.type else "kin"
-    gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4))
-    words, dates, places = _shared_words(a, b), date_relation(a.date, b.date), place_relation(a.place, b.place)
+    roles = f"{one.sense.entry.get('role')}+{two.sense.entry.get('role')}"
+    gap = bucket(b.sentence - a.sentence, (0, 1, 2, 4, 8, 16))
+    dates, places = date_relation(a.date, b.date), place_relation(a.place, b.place)
     return [
-        f"types={types}", f"types={'+'.join(sorted({a.type, b.type}))}", f"trigger.same={same_word}",
-        f"gap={bucket(b.sentence - a.sentence, (0, 1, 2, 4, 8, 16))}", f"title={title}", f"definite={definite}",
-        f"definite+bare={definite}+{bare}", f"bare={bare}", f"bare.first={bare_first}",
-        f"dates={dates}", f"places={places}", f"dates+places={dates}+{places}",
-        *_counts(a, b),
-        f"role={one.sense.entry.get('role')}+{two.sense.entry.get('role')}",
-        f"words={words}", f"title+words={title}+{words}", f"title+types={title}+{types}+{gap}",
-        f"bare.first+gap={bare_first}+{gap}", f"bare+gap={bare}+{gap}",
-        f"form={two.sense.form}", f"same+definite={same_word}+{definite}",
-        f"goods={_goods(a, b)}", f"by={_names(a, b, 'by')}", f"on={_names(a, b, 'on')}",
-        f"title+types+word={title}+{types}+{same_word}+{places}", f"title+dates={title}+{dates}",
-        f"near.words={_near_words(a, b)}", *_in_one_sentence(a, b),
+        *_of_types(a.type, b.type, a.titled, same_word, gap),
+        *_of_words(roles, two.sense.form, same_word, b.definite, b.bare, a.bare, gap),
+        *_of_time_and_place(dates, places, a.titled, same_word, a.type == b.type), *_counts(a, b),
+        *_of_text(_shared_words(a, b), _near_words(a, b), a.titled),
+        f"goods={_goods(a, b)}", f"by={_names(a, b, 'by')}", f"on={_names(a, b, 'on')}", *_in_one_sentence(a, b),
     ]
+
+
+_SPANS = {"8": "more", "16": "more"}     # sentences between two deeds, told less finely
+
+
+@lru_cache(maxsize=4096)
+def _of_types(one: str, two: str, title: bool, same_word: bool, gap: str) -> tuple[str, ...]:
+    types = "same" if one == two else "kin"
+    return (f"types={types}", f"types={_both(one, two)}", f"trigger.same={same_word}", f"gap={gap}", f"title={title}",
+            f"title+types={title}+{types}+{_SPANS.get(gap, gap)}")
+
+
+@lru_cache(maxsize=4096)
+def _of_words(roles: str, form: str, same_word: bool, definite: bool, bare: bool, bare_first: bool,
+              gap: str) -> tuple[str, ...]:
+    near = _SPANS.get(gap, gap)
+    return (f"role={roles}", f"form={form}", f"definite={definite}", f"definite+bare={definite}+{bare}",
+            f"bare={bare}", f"bare.first={bare_first}", f"bare.first+gap={bare_first}+{near}",
+            f"bare+gap={bare}+{near}", f"same+definite={same_word}+{definite}")
+
+
+@lru_cache(maxsize=4096)
+def _of_time_and_place(dates: str, places: str, title: bool, same_word: bool, same_type: bool) -> tuple[str, ...]:
+    types = "same" if same_type else "kin"
+    return (f"dates={dates}", f"places={places}", f"dates+places={dates}+{places}", f"title+dates={title}+{dates}",
+            f"title+types+word={title}+{types}+{same_word}+{places}")
+
+
+@lru_cache(maxsize=256)
+def _of_text(shared: str, near: str, title: bool) -> tuple[str, ...]:
+    return f"words={shared}", f"title+words={title}+{shared}", f"near.words={near}"
 
 
 def _in_one_sentence(a: Draft, b: Draft) -> Sequence[str]:
@@ -172,7 +196,13 @@ def _in_one_sentence(a: Draft, b: Draft) -> Sequence[str]:
     if a.sentence != b.sentence:
         return ()
     apart = bucket(max(0, b.deed.first - a.deed.last), (3, 8, 15, 30))
-    return f"sentence+types={'+'.join(sorted({a.type, b.type}))}", f"sentence+apart={apart}"
+    return f"sentence+types={_both(a.type, b.type)}", f"sentence+apart={apart}"
+
+
+@lru_cache(maxsize=256)
+def _both(one: str, two: str) -> str:
+    """Two types, in whatever order, as one name."""
+    return "+".join(sorted({one, two}))
 
 
 def _near_words(a: Draft, b: Draft) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -57,17 +56,20 @@ class _Model:
         if isinstance(features, Told):
             total += self.shared(features)
             features = features.own
-        return (total + sum(map(self.whole.get, features, repeat(0)))) / _UNIT
+        return (total + _sum(self.whole, features)) / _UNIT
+
+    def each(self, common: Iterable[str], further: Sequence[Iterable[str]]) -> list[float]:
+        total = self.whole.get(BIAS, 0) + _sum(self.whole, common)
+        return [(total + _sum(self.whole, features)) / _UNIT for features in further]
 
     def shared(self, told: Told) -> int:
         """What was fitted holds only features that count, so that the rest need not be told apart here."""
-        weights = self.under.get(told.under)
-        return sum(map(weights.get, told.shared, repeat(0))) if weights is not None else 0
+        return _sum(self.under.get(told.under, _NOTHING), told.shared)
 
     def scores(self, options: Sequence[tuple[T, Told]]) -> list[tuple[float, T]]:
         """Options that share the same features under the same name differ in their own only; of what options share,
         those that weigh under no name are set aside once."""
-        bias, own, known = self.whole.get(BIAS, 0), self.whole.get, dict[str, int]()
+        bias, known = self.whole.get(BIAS, 0), dict[str, int]()
         weighing: Sequence[str] = ()
         shared: Sequence[str] = ()
         scored = []
@@ -77,10 +79,16 @@ class _Model:
                 weighing = [f for f in shared if f in self.rests]
             total = known.get(told.under) if told.shared else 0
             if total is None:
-                under = self.under.get(told.under, _NOTHING).get
-                total = known[told.under] = sum(map(under, weighing, repeat(0)))
-            scored.append(((bias + total + sum(map(own, told.own, repeat(0)))) / _UNIT, option))
+                total = known[told.under] = _sum(self.under.get(told.under, _NOTHING), weighing)
+            scored.append(((bias + total + _sum(self.whole, told.own)) / _UNIT, option))
         return scored
+
+
+def _sum(weights: dict[str, int], features: Iterable[str]) -> int:
+    total = 0
+    for feature in features:
+        total += weights.get(feature, 0)
+    return total
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,10 @@ class Weights:
         """Sum of the weights of the features that hold: log odds of a yes."""
         return self._model(question).score(features)
 
+    def score_each(self, question: str, common: Iterable[str], further: Sequence[Iterable[str]]) -> list[float]:
+        """The score of common features with each of several lists of further ones."""
+        return self._model(question).each(common, further)
+
     def _model(self, question: str) -> _Model:
         model = self._compiled.get(question)
         if model is None:
@@ -114,10 +126,6 @@ class Weights:
         if model is None:
             model = self._compiled[f"calibration {name}"] = _Model(self.calibration[name])
         return round(min(_SUREST, max(1 - _SUREST, chance(model.score(features)))), 2)
-
-    def weight(self, question: str, feature: str) -> float:
-        """The weight of one feature, 0 where it is not known."""
-        return self.models.get(question, {}).get(feature, 0.0)
 
     def ranked(self, question: str, options: Sequence[tuple[T, Told]]) -> list[tuple[float, T]]:
         """Options, each with its features, best first; of equals the earlier one."""
