@@ -39,7 +39,7 @@ class Words:
 
     sentence: Sentence = field(repr=False)
 
-    @property
+    @cached_property
     def tokens(self) -> Sequence[Token]:
         return self.sentence.tokens
 

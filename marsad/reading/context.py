@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,6 +24,7 @@ class Story:
     sentences: tuple[Sentence, ...]
     title: int     # sentences of its title, the first ones
     _words: dict[Deed, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _settings: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def words(self, deed: Deed) -> list[str]:
         """Features of a deed's own words and those right beside them, found once."""
@@ -32,6 +32,18 @@ class Story:
         if found is None:
             found = self._words[deed] = [*_of_trigger(deed), *_of_neighbours(deed), *_of_cues(deed)]
         return found
+
+    def setting(self, evokes: str) -> tuple[str, ...]:
+        """Features of the report round a deed of one type, found once."""
+        found = self._settings.get(evokes)
+        if found is None:
+            found = self._settings[evokes] = (*self.topics, *self.shape, *_fit(self, evokes))
+        return found
+
+    @cached_property
+    def _telling(self) -> list[Sentence]:
+        """The sentences that name a deed."""
+        return [s for s in self.sentences if s.tells]
 
     @cached_property
     def _hints(self) -> Counter[str]:
@@ -56,7 +68,7 @@ class Story:
         """What the whole report looks like: its topic, how many of its sentences can tell a deed, its title."""
         counts = self._hints
         top = max(_TOPICS, key=lambda kind: counts[kind])
-        telling = sum(s.tells and any(m.entry.get("role") != "weak" for m in s.of("trigger")) for s in self.sentences)
+        telling = sum(any(m.entry.get("role") != "weak" for m in s.of("trigger")) for s in self._telling)
         share = round(10 * telling / max(1, len(self.sentences)))
         return (f"report.topic={top if counts[top] else 'none'}", f"report.telling={bucket(share, (1, 2, 4, 6, 8))}",
                 f"report.size={bucket(len(self.sentences), (1, 3, 6, 12, 24))}",
@@ -66,18 +78,18 @@ class Story:
     def force(self) -> str:
         """How many words for force and its tolls the report has for two hundred words, in steps."""
         forceful = sum(m.entry.get("role") != "weak" and m.entry.get("evokes") in VIOLENT
-                       for s in self.sentences for m in s.of("trigger"))
+                       for s in self._telling for m in s.of("trigger"))
         return bucket(round(200 * forceful / max(1, sum(len(s.tokens) for s in self.sentences))), (0, 1, 2, 4, 8))
 
     @cached_property
     def armed(self) -> str:
         """How often the report names those who bear arms against a state, in steps."""
-        return bucket(sum(m.entry.get("kind") in _ARMED for s in self.sentences for m in s.of("actor")), (0, 1, 3))
+        return bucket(sum(m.entry.get("kind") in _ARMED for s in self.sentences for m in s.only("actor")), (0, 1, 3))
 
     @cached_property
     def title_types(self) -> frozenset[str]:
         """Event types evoked in the title."""
-        return frozenset(m.entry.get("evokes") for s in self.sentences[:self.title] for m in s.of("trigger"))
+        return frozenset(m.entry.get("evokes") for s in self._telling if s.index < self.title for m in s.of("trigger"))
 
 
 def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
@@ -87,18 +99,16 @@ def features(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
 
 def setting(deed: Deed, story: Story) -> tuple[str, ...]:
     """Features of the report that a deed stands in, and how the deed fits in with them."""
-    return *story.topics, *story.shape, *_fit(story, deed.head.entry.get("evokes"))
+    return story.setting(deed.head.entry.get("evokes"))
 
 
-def _fit(story: Story, evokes: str) -> Iterable[str]:
+def _fit(story: Story, evokes: str) -> tuple[str, ...]:
     """What the report is about beside a deed of the type: another thing, or more of the same."""
-    title = story.title_types
-    yield f"report.topic+evokes={story.shape[0]}+{evokes}"
-    yield f"report.force={story.force}"
-    yield f"report.force+evokes={story.force}+{evokes}"
-    yield f"report.armed+evokes={story.armed}+{evokes}"
-    yield f"title.force+evokes={not VIOLENT.isdisjoint(title)}+{evokes}"
-    yield f"title.same+evokes={evokes in title}+{evokes}"
+    title, force = story.title_types, story.force
+    return (f"report.topic+evokes={story.shape[0]}+{evokes}", f"report.force={force}",
+            f"report.force+evokes={force}+{evokes}", f"report.armed+evokes={story.armed}+{evokes}",
+            f"title.force+evokes={not VIOLENT.isdisjoint(title)}+{evokes}",
+            f"title.same+evokes={evokes in title}+{evokes}")
 
 
 def first_sight(deed: Deed, story: Story) -> list[str]:
@@ -107,18 +117,19 @@ def first_sight(deed: Deed, story: Story) -> list[str]:
     return [*story.words(deed), *setting(deed, story), f"sentence={place}"]
 
 
-def _of_trigger(deed: Deed) -> Iterable[str]:
+def _of_trigger(deed: Deed) -> list[str]:
     head, entry = deed.head, deed.head.entry
-    yield from _of_word(entry.id, entry.get("evokes"), entry.get("role"), head.sense.form or "phrase",
-                        "ال" in head.proclitic)
+    told = [*_of_word(entry.id, entry.get("evokes"), entry.get("role"), head.sense.form or "phrase",
+                      "ال" in head.proclitic)]
     if head.enclitic:
-        yield "enclitic"
+        told.append("enclitic")
     if "س" in head.proclitic:
-        yield "future"
-    yield f"triggers={bucket(len(deed.triggers), (1, 2, 3))}"
+        told.append("future")
+    told.append(f"triggers={bucket(len(deed.triggers), (1, 2, 3))}")
     for other in deed.triggers:
         if other is not head:
-            yield f"with={other.entry.get('evokes')}.{other.entry.get('role')}"
+            told.append(f"with={other.entry.get('evokes')}.{other.entry.get('role')}")
+    return told
 
 
 @lru_cache(maxsize=4096)
@@ -128,62 +139,56 @@ def _of_word(id_: str, evokes: str, role: str, form: str, definite: bool) -> tup
             f"definite={definite}", f"role+definite={role}+{definite}")
 
 
-def _of_neighbours(deed: Deed) -> Iterable[str]:
+def _of_neighbours(deed: Deed) -> list[str]:
     tokens, head = deed.sentence.tokens, deed.head
     before = tokens[head.first - 1].folded if head.first else "^"
     after = tokens[head.last + 1].folded if head.last + 1 < len(tokens) else "$"
-    yield f"before={before}"
-    yield f"after={after}"
-    if head.first > 1:
-        yield f"before2={tokens[head.first - 2].folded}"
+    told = [f"before={before}", f"after={after}"]
+    return [*told, f"before2={tokens[head.first - 2].folded}"] if head.first > 1 else told
 
 
-def _of_cues(deed: Deed) -> Iterable[str]:
+def _of_cues(deed: Deed) -> list[str]:
     first, last = deed.head.first, deed.head.last
-    for kind in {m.entry.get("kind") for m in deed.cues}:
-        yield f"cue.before={kind}"
-    for match in partings(deed.sentence):
-        if 0 < first - match.last <= _SETTING:
-            yield f"cue.parting={match.entry.id}"
-    for kind in {m.entry.get("kind") for m in deed.cues if first - m.last <= 2}:
-        yield f"cue.near={kind}"
-    for kind in {m.entry.get("kind") for m in deed.sentence.of("cue") if m.first > last}:
-        yield f"cue.after={kind}"
+    before = {m.entry.get("kind") for m in deed.cues}
+    near = {m.entry.get("kind") for m in deed.cues if first - m.last <= 2}
+    after = {m.entry.get("kind") for m in deed.sentence.of("cue") if m.first > last}
+    apart = [m.entry.id for m in partings(deed.sentence) if 0 < first - m.last <= _SETTING]
+    return [*[f"cue.before={kind}" for kind in before], *[f"cue.parting={id_}" for id_ in apart],
+            *[f"cue.near={kind}" for kind in near], *[f"cue.after={kind}" for kind in after]]
 
 
-def _of_sentence(deed: Deed, phrases: Phrases, story: Story) -> Iterable[str]:
+def _of_sentence(deed: Deed, phrases: Phrases, story: Story) -> list[str]:
     sentence = deed.sentence
     index = sentence.index
-    if index < story.title:
-        yield "in.title"
-    else:
-        yield f"sentence={bucket(index, (1, 2, 4, 8, 16))}"
-    yield f"length={bucket(len(sentence.tokens), (6, 12, 25, 50))}"
-    yield f"position={bucket(deed.head.first, (0, 2, 5, 10, 20))}"
+    told = ["in.title" if index < story.title else f"sentence={bucket(index, (1, 2, 4, 8, 16))}",
+            f"length={bucket(len(sentence.tokens), (6, 12, 25, 50))}",
+            f"position={bucket(deed.head.first, (0, 2, 5, 10, 20))}"]
     if deed.head.entry.get("evokes") in story.title_types:
-        yield "in.title.types"
+        told.append("in.title.types")
     if any(q.first < deed.head.first < q.last for q in sentence.quotes):
-        yield "quoted"
-    yield from _of_phrases(deed, phrases)
+        told.append("quoted")
+    return told + _of_phrases(deed, phrases)
 
 
-def _of_phrases(deed: Deed, phrases: Phrases) -> Iterable[str]:
+def _of_phrases(deed: Deed, phrases: Phrases) -> list[str]:
     evokes = deed.head.entry.get("evokes")
-    if not phrases.dates:
-        yield "no.date"
-    for mention in phrases.dates:
-        yield f"date={mention.rule.rpartition('.')[2]}"
-        yield f"date.precision={mention.value.precision}"
-        if deed.distance(mention.first, mention.last) <= 6:
-            yield "date.near"
-    yield f"places={bucket(len(phrases.places), (0, 1, 2))}"
+    told = _of_dates(deed, phrases)
+    told.append(f"places={bucket(len(phrases.places), (0, 1, 2))}")
     if any(deed.distance(m.first, m.last) <= 5 for m in phrases.places):
-        yield f"place.near+{evokes}"
+        told.append(f"place.near+{evokes}")
     counted = [m for m in phrases.people if not m.value.plain_plural]
-    yield f"people={bucket(len(counted), (0, 1, 2))}+{evokes}"
     near = [m for m in phrases.actors if deed.distance(m.first, m.last) <= 6]
-    yield f"actors={bucket(len(near), (0, 1, 2))}+{evokes}"
-    for kind in {m.value.kind for m in near}:
-        yield f"actor={kind}+{evokes}"
+    told += [f"people={bucket(len(counted), (0, 1, 2))}+{evokes}", f"actors={bucket(len(near), (0, 1, 2))}+{evokes}"]
+    told += [f"actor={kind}+{evokes}" for kind in {m.value.kind for m in near}]
     if evokes == "seizure":
-        yield f"goods={bucket(len(phrases.goods), (0, 1, 2))}"
+        told.append(f"goods={bucket(len(phrases.goods), (0, 1, 2))}")
+    return told
+
+
+def _of_dates(deed: Deed, phrases: Phrases) -> list[str]:
+    told = [] if phrases.dates else ["no.date"]
+    for mention in phrases.dates:
+        told += [f"date={mention.rule.rpartition('.')[2]}", f"date.precision={mention.value.precision}"]
+        if deed.distance(mention.first, mention.last) <= 6:
+            told.append("date.near")
+    return told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -43,11 +42,11 @@ class Deed:
     sentence: Sentence = field(repr=False)
     triggers: tuple[Match, ...]
 
-    @property
+    @cached_property
     def first(self) -> int:
         return self.triggers[0].first
 
-    @property
+    @cached_property
     def last(self) -> int:
         return self.triggers[-1].last
 
@@ -63,6 +62,11 @@ class Deed:
         """Event types that its triggers evoke, each once, the head's first."""
         types = [self.head.entry.get("evokes"), *(m.entry.get("evokes") for m in self.triggers)]
         return tuple(dict.fromkeys(types))
+
+    @cached_property
+    def phoned(self) -> bool:
+        """Is it told by a word for talks by phone?"""
+        return any(m.entry.get("level") == "phone" for m in self.triggers)
 
     @cached_property
     def cues(self) -> list[Match]:
@@ -137,10 +141,10 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _bare(word: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> tuple[str, ...]:
     """A folded word as it is and without what may lean on its front."""
-    yield word
-    yield from (word[len(front):] for front in _FRONTS if word.startswith(front))
+    return word, *(word[len(front):] for front in _FRONTS if word.startswith(front))
 
 
 def _distinct(sentence: Sentence, triggers: list[Match]) -> list[Match]:
@@ -220,7 +224,10 @@ def _parted(sentence: Sentence, first: int, last: int, toll: bool) -> bool:
 def partings(sentence: Sentence) -> list[Match]:
     """Words that set an older deed against another; قبل and بعد before a length of time (قبل نحو أسبوع) are none, nor
     is قبل أن, which goes on with the same story (قبل أن تقتله الشرطة)."""
-    found = [m for m in sentence.of("parting") if not _goes_on(sentence, m)]
+    told = sentence.of("parting")
+    if not told:
+        return told
+    found = [m for m in told if not _goes_on(sentence, m)]
     units = sentence.of("time_unit") if found else []
     return [m for m in found if not any(0 < u.first - m.last <= _SETTING for u in units)]
 
@@ -268,4 +275,4 @@ def parting(deed: Deed, first: int, last: int) -> str:
         return "boundary"
     if any(low < m.first < high and m.entry.get("symbol") == "r" for m in sentence.of("link")):
         return "relative"
-    return "comma" if any(sentence.tokens[i].folded in "،," for i in range(low + 1, high)) else "nothing"
+    return "comma" if any(low < i < high for i in sentence.commas) else "nothing"

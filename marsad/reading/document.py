@@ -66,6 +66,11 @@ class Sentence:
         return [i for i, token in enumerate(self.tokens) if token.kind is digits or token.type.bits & bit]
 
     @cached_property
+    def commas(self) -> list[int]:
+        """Tokens that are commas."""
+        return [i for i, token in enumerate(self.tokens) if token.folded in "،,"]
+
+    @cached_property
     def tells(self) -> bool:
         """Does a word of the sentence name a deed? Most sentences name none."""
         return self.names("trigger")

@@ -77,7 +77,7 @@ class Draft:
     place: Choice
     types: Sequence[tuple[float, str]] = field(repr=False)
 
-    @property
+    @cached_property
     def sentence(self) -> int:
         return self.deed.sentence.index
 

@@ -90,7 +90,7 @@ def _promising(deed: Deed, story: Story, weights: Weights | None) -> bool:
 def _statements(sentences: Sequence[Sentence], repeats: Sequence[int], found: dict[int, list[Deed]],
                 phrases: Sequence[Phrases]) -> Iterator[Stated]:
     for i, (sentence, first) in enumerate(zip(sentences, repeats, strict=True)):
-        if first == sentence.index:
+        if first == sentence.index and sentence.names("stance"):
             yield from stated(found.get(i, ()), phrases[i], phrases[max(0, i - _NEAR):i][::-1])
 
 

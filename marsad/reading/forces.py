@@ -111,7 +111,10 @@ def definite_word(words: Words, i: int) -> bool:
 
 def known_group(words: Words, i: int, weak: bool = False) -> Match | None:
     """A name of the data at token ``i`` that is no person's; weak names only where asked for."""
-    fit = [m for m in words.all("actor", i) if m.entry.get("kind") != "person" and (weak or m.sense.form != "weak")
+    told = words.all("actor", i)
+    if not told:
+        return None
+    fit = [m for m in told if m.entry.get("kind") != "person" and (weak or m.sense.form != "weak")
            and not m.enclitic]
     return max(fit, key=lambda m: (m.last, m.sense.form != "weak"), default=None)
 

@@ -50,7 +50,7 @@ def _short_of_goal(deed: Deed, places: list[PlaceMention]) -> list[PlaceMention]
 
 def by_phone(deed: Deed) -> bool:
     """Talks by phone have no place."""
-    return any(m.entry.get("level") == "phone" for m in deed.triggers)
+    return deed.phoned
 
 
 def scenes(phrases: Sequence[Phrases], named: Iterable[PlaceMention]) -> list[PlaceMention]:

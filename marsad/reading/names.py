@@ -108,7 +108,8 @@ def _family(words: Words, k: int) -> bool:
 
 def is_given(words: Words, i: int) -> bool:
     """A given name as it stands; علي is told from the preposition على by its last letter."""
-    if not any(m.last == i and not m.proclitic and not m.enclitic for m in words.all("given_name", i)):
+    given = words.all("given_name", i)
+    if not given or not any(m.last == i and not m.proclitic and not m.enclitic for m in given):
         return False
     if words.tokens[i].folded != "علي":
         return True

@@ -53,9 +53,8 @@ def _nearest(deed: Deed, own: Sequence[PlaceMention]) -> list[PlaceMention]:
 _SHARED = ("in.title", "evokes=", "role=", "definite=", "sentence=", "role+definite")
 
 
-def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> Iterator[str]:
-    yield f"{prefix}.often={bucket(counts[spot(place)], (1, 2, 4))}"
-    yield f"{prefix}.known={place.place.lat is not None}"
+def _of_place(place: PlaceMention, counts: Counter[str], prefix: str) -> tuple[str, str]:
+    return f"{prefix}.often={bucket(counts[spot(place)], (1, 2, 4))}", f"{prefix}.known={place.place.lat is not None}"
 
 
 def _own(deed: Deed, phrases: Phrases, own: Sequence[PlaceMention], roles: Roles,
