@@ -61,7 +61,7 @@ class Gazetteer:
         for head, stem, proclitic in self._heads_of(tokens[i]):
             last, numbers, words = self._walk(tokens, i, head, stem)
             if numbers and (best is None or last > best.last):
-                places = tuple(self.places[number] for number in numbers)
+                places = tuple([self.places[number] for number in numbers])
                 best = NameMatch(i, last, places, self._cues.get(words, ""), proclitic)
         return best
 

@@ -21,14 +21,16 @@ class Split(NamedTuple):
     enclitic: str
 
 
-class Sense(NamedTuple):
+@dataclass(slots=True)
+class Sense:
     """An entry in one of its forms; ``form`` is the inflector's label (sg, du, pl, past, present ...)."""
 
     entry: Entry
     form: str
 
 
-class Match(NamedTuple):
+@dataclass(slots=True)    # not frozen, like all that is made for each word: that takes twice as long
+class Match:
     """Tokens ``first``..``last`` (inclusive, within a sentence) that name an entry."""
 
     first: int
@@ -75,7 +77,8 @@ def _alone(heads: tuple[tuple[Node, Split], ...],
                  if bears(way, sense.form) and taken.setdefault(sense.entry.cls, way) is way)
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A token in its text."""
 
     type: TokenType
@@ -129,7 +132,7 @@ class Language:
             kind = types.get(piece)
             if kind is None:
                 kind = self._type(piece)
-            found.append(tuple.__new__(Token, (kind, start, end, kind.folded, kind.kind)))
+            found.append(Token(kind, start, end, kind.folded, kind.kind))
         return found
 
     def _type(self, piece: str) -> TokenType:
@@ -164,7 +167,7 @@ class Language:
                     found.setdefault(match.entry.cls, []).append(match)
             for cls, sense, proclitic, enclitic in kind.alone:
                 if not reach or reach.get(cls, -1) < i:
-                    match = tuple.__new__(Match, (i, i, sense, proclitic, enclitic, sense.entry))
+                    match = Match(i, i, sense, proclitic, enclitic, sense.entry)
                     if cls in found:
                         found[cls].append(match)
                     else:
@@ -179,9 +182,9 @@ class Language:
         for i, token in enumerate(tokens):
             if not token.type.bits & bit:
                 continue
-            for match in _outermost(_longer(tokens, i), reach):
-                if match.sense.entry.cls == cls:
-                    found.append(match)
+            longer = _longer(tokens, i)
+            if longer:
+                found += [match for match in _outermost(longer, reach) if match.entry.cls == cls]
             for named, sense, proclitic, enclitic in token.type.alone:
                 if named == cls and reach.get(cls, -1) < i:
                     found.append(Match(i, i, sense, proclitic, enclitic, sense.entry))
@@ -192,7 +195,7 @@ class Language:
         bit = self.lexicon.bits.get(cls, 0)
         for i, token in enumerate(tokens):
             kind = token.type
-            if kind.bits & bit and (kind.named & bit or any(m.entry.cls == cls for m in _longer(tokens, i))):
+            if kind.bits & bit and (kind.named & bit or cls in _classes(_longer(tokens, i))):
                 return True
         return False
 
@@ -205,6 +208,10 @@ def _longer(tokens: Sequence[Token], i: int) -> Sequence[Match]:
     if word not in first.nexts and bare not in first.nexts:
         return ()
     return _below(tokens, i, [opener for opener in first.openers if word in opener[0] or bare in opener[0]])
+
+
+def _classes(matches: Sequence[Match]) -> Sequence[str]:
+    return [match.entry.cls for match in matches] if matches else ()
 
 
 def _below(tokens: Sequence[Token], i: int, heads: Sequence[tuple[Node, Split]]) -> list[Match]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import cast
 
@@ -164,7 +164,7 @@ def _with_kind(view: _View, match: Match) -> Match:
             return whole
         quoted = i > whole.last + 1 and following.last + 1 < len(view.tokens) and \
             view.tokens[following.last + 1].folded in _CLOSERS
-        whole = following._replace(last=following.last + quoted)
+        whole = replace(following, last=following.last + quoted)
 
 
 def _item(view: _View, match: Match, whole: Match) -> _Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from marsad.lexicon.language import Match
@@ -25,7 +26,8 @@ _STATES = frozenset({"country", "capital"})   # places that act: a state, and it
 _TITLE = 120         # characters before a name within which its title stands
 
 
-class Slot(NamedTuple):
+@dataclass(slots=True)    # not frozen: made by the dozen for each deed
+class Slot:
     """One phrase or word: its symbol, its tokens, and the mention where a room found one."""
 
     symbol: str
@@ -66,17 +68,15 @@ def _front(deed: Deed, slot: Slot) -> str:
     """What leans on a phrase's first word, where the phrase's name stands without it."""
     if slot.mention is None and slot.symbol not in "Ttxz":
         return ""
-    kind = deed.sentence.tokens[slot.first].type
-    splits = [s for s in kind.splits if s.proclitic]
     if slot.mention is None or slot.mention.first != slot.first:
         return front_of(deed, slot.first)
     if isinstance(slot.mention.value, People):
         return front_of(deed, slot.first)
     named = fold(name_of(slot.mention, deed.sentence.text)).split()[:1]
+    kind, article = deed.sentence.tokens[slot.first].type, deed.sentence.language.article
     if not named or named[0] == kind.folded:
         return ""
-    article = deed.sentence.language.article
-    return next((s.proclitic for s in splits if named[0] in (s.stem, article + s.stem)), "")
+    return next((s.proclitic for s in kind.splits if s.proclitic and named[0] in (s.stem, article + s.stem)), "")
 
 
 def front_of(deed: Deed, i: int) -> str:
@@ -89,25 +89,27 @@ def _named(deed: Deed, phrases: Phrases) -> dict[int, Slot]:
     """Phrases by first token; the head and its kin before all, then rooms in order, then links; none overlapping."""
     taken: set[int] = set()
     named: dict[int, Slot] = {}
-
-    def put(symbol: str, first: int, last: int, mention: Mention[Any] | None) -> None:
-        if first in taken or (first < last and not taken.isdisjoint(range(first, last + 1))):
-            return
-        taken.update(range(first, last + 1))
-        named[first] = Slot(symbol, first, last, mention)
-
-    put("T", deed.head.first, deed.head.last, None)
-    for match in deed.triggers:
-        put("z" if match.entry.id == "trigger.istahdafa" else "t", match.first, match.last, None)
-    for symbol, mention in _mentions(phrases):
-        put(symbol, _title_first(deed, mention), mention.last, mention)
-    for symbol, match in _links(deed):
-        put(symbol, match.first, match.last, None)
-    for match in deed.sentence.of("trigger"):
-        put("x", match.first, match.last, None)
-    for mention in phrases.nations:
-        put("N", mention.first, mention.last, mention)
+    for slot in _told(deed, phrases):
+        if slot.first == slot.last:
+            if slot.first in taken:
+                continue
+            taken.add(slot.first)
+        elif taken.isdisjoint(range(slot.first, slot.last + 1)):
+            taken.update(range(slot.first, slot.last + 1))
+        else:
+            continue
+        named[slot.first] = slot
     return named
+
+
+def _told(deed: Deed, phrases: Phrases) -> list[Slot]:
+    """All that may be a slot, what goes before the rest first."""
+    told = [Slot("T", deed.head.first, deed.head.last, None)]
+    told += [Slot("z" if m.entry.id == "trigger.istahdafa" else "t", m.first, m.last, None) for m in deed.triggers]
+    told += [Slot(symbol, _title_first(deed, m), m.last, m) for symbol, m in _mentions(phrases)]
+    told += [Slot(symbol, m.first, m.last, None) for symbol, m in _links(deed)]
+    told += [Slot("x", m.first, m.last, None) for m in deed.sentence.of("trigger")]
+    return told + [Slot("N", m.first, m.last, m) for m in phrases.nations]
 
 
 def _links(deed: Deed) -> Iterator[tuple[str, Match]]:

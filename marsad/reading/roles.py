@@ -64,6 +64,7 @@ def roles(deed: Deed, phrases: Phrases) -> Roles:
     stand in several places); a phrase fills one role only.
     """
     line = line_of(deed, phrases)
+    head = line.symbols.index("T")
     found = _named_with(deed, phrases)
     used: set[int] = set()
     form = "verb" if deed.head.sense.form in VERBAL else "noun"
@@ -71,7 +72,7 @@ def roles(deed: Deed, phrases: Phrases) -> Roles:
     for frame in _frames(_LanguageKey(deed.sentence.language), deed.head.entry.get("governs"), form):
         if told_before and frame.subject_after:
             continue
-        at = _fit(frame, line, used) if frame.adds or frame.role not in found else None
+        at = _fit(frame, line, head, used) if frame.adds or frame.role not in found else None
         if at is not None:
             slots = [s for s in _coordinated(line, at) if s.first not in used]
             used.update(s.first for s in slots)
@@ -89,9 +90,8 @@ def _named_with(deed: Deed, phrases: Phrases) -> dict[str, list[Mention[Any]]]:
     return {"by": [_named(m, "frame.by_shared") for m in shared]} if shared else {}
 
 
-def _fit(frame: Frame, line: Line, used: set[int]) -> int | None:
-    """Index of the slot that fills the frame's role, nearest to the head where several could."""
-    head = line.symbols.index("T")
+def _fit(frame: Frame, line: Line, head: int, used: set[int]) -> int | None:
+    """Index of the slot that fills the frame's role, nearest to the head's where several could."""
     best: int | None = None
     for match in frame.pattern.finditer(line.symbols):
         at = match.start("role")

@@ -25,7 +25,7 @@ from marsad.reading.when_spans import RULES as SPAN_RULES
 from marsad.record.values import DateSpan
 
 RULES = (*DAY_RULES, *SPAN_RULES, *DISTANCE_RULES)
-_LETTERS = frozenset(letter for one in RULES for letter in one.needs)
+_LETTERS = frozenset(letter for one in RULES for letter in one.needs if letter != " ")
 _USES = {"s": "since", "U": "until", "b": "before", "A": "after"}
 _RANGE = re.compile(r",?&?[TU]D?|-|,-")
 _BOTH = re.compile(r",?&D?")
@@ -66,7 +66,7 @@ def _all(context: Context) -> Iterable[Found]:
 @lru_cache(maxsize=4096)
 def _rules(letters: frozenset[str]) -> tuple[Rule, ...]:
     """The productions that such letters may match, in order."""
-    return tuple(one for one in RULES if not letters.isdisjoint(one.needs))
+    return tuple(one for one in RULES if not any(letters.isdisjoint(some) for some in one.needs.split()))
 
 
 def _is_name(context: Context, at: re.Match[str]) -> bool:

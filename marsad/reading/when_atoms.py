@@ -10,8 +10,8 @@ k "corresponding to", g Hijri, G Gregorian, ``@`` now, e epithet, ``#`` that, z 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from marsad.lexicon.entry import Entry
 from marsad.lexicon.language import Match
@@ -39,7 +39,8 @@ _NUMBER_AFTER = frozenset("bsAvFTUBfqDKSYXZm&,")
 _MAX_DIGITS = 8
 
 
-class Atom(NamedTuple):
+@dataclass(slots=True)    # not frozen: made for each word that tells a time
+class Atom:
     """Tokens ``first``..``last`` and what they are: ``value`` the number they stand for, ``text`` a feature (part of
     day, unit, needs of a month), ``form`` sg, du or pl, ``definite`` with the article."""
 
@@ -93,7 +94,8 @@ def atoms(sentence: Sentence) -> list[Atom]:
 
 def _named(sentence: Sentence) -> dict[int, Match]:
     """The longest match at each token, of the classes of time; none overlaps another."""
-    matches = [m for name in _CLASSES for m in sentence.of(name) if not m.enclitic]
+    told = sentence.matches
+    matches = [m for name in _CLASSES for m in told.get(name, ()) if not m.enclitic]
     matches.sort(key=lambda m: (m.first, -m.last, _RANK[m.entry.cls]))
     named: dict[int, Match] = {}
     reach = -1

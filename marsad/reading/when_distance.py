@@ -177,11 +177,11 @@ _PERIOD = r"(?P<n0>[iny])?(?P<u>[DKSYXZ])(?P<n>[iny])?J?"
 RULES = (
     rule("ago", "b", r"b(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
     rule("ago", "b", r"b(?P<q>q)?" + _COUNTED + r"(?P<u2>(?!))?(?P<now>(?!))?(?=F)", _ago_of_able),
-    rule("since_ago", "s", r"s(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
-    rule("ago", "@", r"(?P<q>q)?" + _COUNTED + _MORE + r"(?P<now>F@)", _ago),
-    rule("day_after", "A", r"A(?P<q>q)?" + _COUNTED, _day_after),
+    rule("since_ago", "s DKSYXZ", r"s(?P<q>q)?" + _COUNTED + _MORE + _END, _ago),
+    rule("ago", "F @", r"(?P<q>q)?" + _COUNTED + _MORE + r"(?P<now>F@)", _ago),
+    rule("day_after", "A DKSYXZ", r"A(?P<q>q)?" + _COUNTED, _day_after),
     rule("day_after", "d", r"(?P<d>d)(?![wDdm])", _morrow),
-    rule("ahead", "A", r"A(?P<q>q)?" + _COUNTED + _MORE + _END, _ahead),
-    rule("past_period", "lL", _PERIOD + r"[lL](?!F)", _past_period),
-    rule("coming_period", "x", _PERIOD + r"x(?!F)", _coming_period),
+    rule("ahead", "A DKSYXZ", r"A(?P<q>q)?" + _COUNTED + _MORE + _END, _ahead),
+    rule("past_period", "DKSYXZ lL", _PERIOD + r"[lL](?!F)", _past_period),
+    rule("coming_period", "DKSYXZ x", _PERIOD + r"x(?!F)", _coming_period),
 )

@@ -101,7 +101,8 @@ Build = Callable[[Context, re.Match[str]], Made | None]
 
 
 class Rule(NamedTuple):
-    """A production. ``needs`` are letters without which the pattern can't match (checked first: it is cheap)."""
+    """A production. ``needs`` are letters without which the pattern can't match, those of which one will do written
+    together (``"io m"``: i or o, and m); checked first, since that is cheap."""
 
     name: str
     needs: str

@@ -381,28 +381,28 @@ _THIS = r"(?:(?P<ya>a)Y|Y(?P<yr>[lxc]))"
 _STRETCHED = r"(?P<s>r)[Ff]?(?P<a>a)?(?P<u>[KSY])(?P<r>[lxc])?(?!y)"
 RULES = (
     rule("month", "m", _MONTH, _month),
-    rule("stretch_of_month", "r", r"(?P<s>r)" + _MONTH, _stretch_of_month),
+    rule("stretch_of_month", "r m", r"(?P<s>r)" + _MONTH, _stretch_of_month),
     rule("unit", "KSYX", r"(?:(?P<a>a)(?=[KSYX](?![lx]))|(?=[KSYX][bA]?[lxc]))"
          r"(?P<u>[KSYX])(?P<twice>[bA](?=[lx]))?(?P<r>[lxc])?", _unit),
     rule("stretch_of_unit", "r", _STRETCHED, _stretch_of_unit),
-    rule("stretch_of_year", "r", r"(?P<s>r)Y?(?P<y>y)G?" + _COUNTED, _stretch_of_year),
-    rule("year", "y", r"Y(?P<y>y)G?" + _COUNTED, _year),
+    rule("stretch_of_year", "r y", r"(?P<s>r)Y?(?P<y>y)G?" + _COUNTED, _stretch_of_year),
+    rule("year", "Y y", r"Y(?P<y>y)G?" + _COUNTED, _year),
     rule("bare_year", "y", r"(?<=[fsvUAb])(?P<y>y)G?(?![DKSYZ/.-]|,y)", _bare_year),
-    rule("years", "y", r"(?:Y[FB]?|[FB])(?P<y>y)(?:-|&|/|&?[TU]Y?)(?P<y2>y)", _years),
-    rule("hijri_year", "g", r"Y?(?P<y>y)g", _hijri_year),
+    rule("years", "YFB y", r"(?:Y[FB]?|[FB])(?P<y>y)(?:-|&|/|&?[TU]Y?)(?P<y2>y)", _years),
+    rule("hijri_year", "y g", r"Y?(?P<y>y)g", _hijri_year),
     rule("hijri_month", "h", r"(?P<S>S)?(?P<h>h)(?:Y?(?P<y>y)g?|F?Y(?P<yr>[lxc])|(?P<r>[lxc]))?", _hijri_month),
     rule("season", "N", r"(?P<N>N)(?:F?Y?(?P<y>y)|F?" + _THIS + r"|(?P<r>[lxc]))", _season),
     rule("decade", "R", r"(?P<s>r)?(?P<R>R)(?P<X>X(?:l|(?P<o>o)))?", _decade),
-    rule("part_of_year", "V", r"(?P<V>V)(?P<o>o)F?(?:Y?(?P<y>y)|" + _THIS + r")", _part_of),
-    rule("part_of_month", "V", r"(?P<V>V)(?P<o>o)F(?P<S>S)?(?:(?P<h>h)|(?P<m>m))" + TAIL, _part_of_month_meant),
-    rule("first_days", "m", r"(?:D(?P<n>i)|(?P<n2>i)D)(?P<o>[oL])F" + _MONTH, _first_days),
-    rule("week_of_month", "K", r"K(?:(?P<o>o)|[Le])[Ff]" + _MONTH, _week_of_month),
-    rule("week_of_unit", "K", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|"
+    rule("part_of_year", "V o", r"(?P<V>V)(?P<o>o)F?(?:Y?(?P<y>y)|" + _THIS + r")", _part_of),
+    rule("part_of_month", "V o F hm", r"(?P<V>V)(?P<o>o)F(?P<S>S)?(?:(?P<h>h)|(?P<m>m))" + TAIL, _part_of_month_meant),
+    rule("first_days", "D i oL F m", r"(?:D(?P<n>i)|(?P<n2>i)D)(?P<o>[oL])F" + _MONTH, _first_days),
+    rule("week_of_month", "K oLe m", r"K(?:(?P<o>o)|[Le])[Ff]" + _MONTH, _week_of_month),
+    rule("week_of_unit", "K oLe Ff", r"K(?:(?P<o>o)|[Le])[Ff](?:Y?(?P<y>y)|"
          r"(?:a(?=[SY])|(?=[SY][lxc]))(?P<u>[SY])(?P<r>[lxc])?)", _week_of_unit),
     rule("weekend", "W", r"(?P<W>W)(?P<r>[lxc])?", _weekend),
-    rule("days_of_month", "m", r"(?P<lead>[FB]|D)?D?(?:w&w|w)?,?(?P<d>[io])(?:-|,?&?[TU]|(?P<and>&))(?:D?w)?"
+    rule("days_of_month", "io m", r"(?P<lead>[FB]|D)?D?(?:w&w|w)?,?(?P<d>[io])(?:-|,?&?[TU]|(?P<and>&))(?:D?w)?"
          r"(?P<d2>[io])F?S?-?(?P<m>m)" + TAIL, _days_of_month),
-    rule("days_of_unit", "S", r"[FB]?(?P<d>[io])(?:-|,?&?[TU]|&)(?P<d2>[io])F?(?:aS|S(?P<r>[lxc]))", _days_of_unit),
-    rule("numeric_month", "y", r"(?<![/.-])(?P<y>y)/(?P<i>i)(?![/.-]?[iy])", _numeric_month),
-    rule("numeric_month", "y", r"(?<![/.-])(?P<i>i)/(?P<y>y)(?![/.-]?[iy])", _numeric_month),
+    rule("days_of_unit", "io S", r"[FB]?(?P<d>[io])(?:-|,?&?[TU]|&)(?P<d2>[io])F?(?:aS|S(?P<r>[lxc]))", _days_of_unit),
+    rule("numeric_month", "y / i", r"(?<![/.-])(?P<y>y)/(?P<i>i)(?![/.-]?[iy])", _numeric_month),
+    rule("numeric_month", "i / y", r"(?<![/.-])(?P<i>i)/(?P<y>y)(?![/.-]?[iy])", _numeric_month),
 )

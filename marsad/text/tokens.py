@@ -34,7 +34,7 @@ _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef
 _LETTER = rf"[^\W\d_{TATWEEL}{MARKS}]"
 # Marks and tatweel may follow a letter; invisible characters only join a word where more of it follows.
 _SHAPES = (
-    rf"[{_ARABIC}](?:[{_ARABIC}{MARKS}{TATWEEL}]+|[{INVISIBLE}]+(?=[{_ARABIC}{MARKS}{TATWEEL}]))*",
+    rf"[{_ARABIC}][{_ARABIC}{MARKS}{TATWEEL}]*+(?:[{INVISIBLE}]+[{_ARABIC}{MARKS}{TATWEEL}]+)*+",
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+",
     rf"{_LETTER}(?:{_LETTER}|['’](?={_LETTER}))*",
     rf"[^\s_#{TATWEEL}{MARKS}{INVISIBLE}]",
