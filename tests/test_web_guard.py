@@ -116,6 +116,8 @@ def test_the_pages_files_come_with_their_types(asked: TestClient) -> None:
         answer = asked.get(path)
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith(kind)
+    assert asked.get("/page/main.js").headers["cache-control"] == "private, no-cache"
+    assert "max-age" in asked.get("/page/icon.svg").headers["cache-control"]   # else each filter asks for it anew
     assert asked.get("/page/../app.py").status_code == 404
     assert asked.get("/page/%2e%2e/app.py").status_code == 404
 

@@ -27,6 +27,7 @@ PATHS = ("/", "/review", "/incident/{name:path}", "/report/{name:path}", "/talks
 
 _PACKED_FROM = 400      # bytes; less gains nothing by it
 _TEXTS = frozenset({".js", ".mjs", ".json", ".css"})
+_ICON = "icon.svg"      # which browsers ask for anew with every step in their history, so with every filter
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("text/javascript", ".js")
@@ -54,7 +55,8 @@ class _Files(StaticFiles):
     def file_response(self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope,
                       status_code: int = 200) -> Response:
         answer = super().file_response(full_path, stat_result, scope, status_code)
-        answer.headers.setdefault("cache-control", "private, no-cache")
+        kept = "private, max-age=86400" if Path(full_path).name == _ICON else "private, no-cache"
+        answer.headers.setdefault("cache-control", kept)
         packed = "gzip" in Headers(scope=scope).get("accept-encoding", "") and stat_result.st_size >= _PACKED_FROM
         if not packed or answer.status_code != 200 or Path(full_path).suffix not in _TEXTS:
             return answer
