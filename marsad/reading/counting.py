@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from marsad.reading.case import VOTERS, Case
@@ -14,7 +14,9 @@ from marsad.reading.tolls import SINCE, summed
 from marsad.record.values import Count
 
 _ATTACKERS = frozenset({"attacker", "suspect"})
+_ONE = ("known", "how_many.singular")     # rules of one person told without a number
 _PARTIES = {"civilian": "civilian", "migrant": "civilian", "state": "state", "attacker": "attacker"}
+_LOOSE = 4       # times its greatest number that a word for thousands is said of
 _CARRIERS = frozenset({"crossing", "abduction"})    # types whose people may be told only as those aboard
 
 Told = tuple[Count, list[Mention[Any]]]
@@ -47,11 +49,6 @@ class _Telling:
         return all(m.rule.startswith("known") for m in self.mentions)
 
     @property
-    def alone(self) -> bool:
-        """One person told without a number: by name, office, pronoun or a noun in the singular."""
-        return self.known or [m.rule for m in self.mentions] == ["how_many.singular"]
-
-    @property
     def sides(self) -> frozenset[str]:
         """The sides counted: attackers, or all others; empty where one is not told."""
         parties = {m.value.party for m in self.mentions}
@@ -61,7 +58,8 @@ class _Telling:
 
 
 def count_of(case: Case, fate: str) -> Told | None:
-    """The count that most sentences agree on; of equals an update of the toll, then an exact one, then the first told.
+    """The count that most sentences agree on; of equals an update of the toll, then the first told; an exact
+    one for dozens that stand for it.
 
     The title counts only where no sentence of the body does, since it rounds. Where sentences count different parties
     (the soldiers, then the gunmen) their counts add up.
@@ -80,7 +78,8 @@ def _count(case: Case, fate: str) -> Told | None:
     body = [t for t in told if not t.title] or told
     numbers = [t for t in body if not t.known] or [t for t in told if not t.known] or body
     numbers = [t for t in numbers if not t.since] or numbers
-    best = max(enumerate(numbers), key=lambda p: (_votes(p[1], told), p[1].updated, _exact(p[1].count), -p[0]))[1]
+    best = max(enumerate(numbers), key=lambda p: (_votes(p[1], told), p[1].updated, -p[0]))[1]
+    best = next((t for t in numbers if _rounds(best, t.count)), best)
     other = _other_side(best, body) if fate == "killed" else None
     if other is not None:
         return summed([*best.mentions, *other.mentions])
@@ -93,10 +92,21 @@ def _count(case: Case, fate: str) -> Told | None:
     return best.count, best.mentions
 
 
+def _rounds(vague: _Telling, other: Count) -> bool:
+    """Do dozens or hundreds (عشرات الجرحى), or a number with others who are not counted, stand for a number that
+    another sentence tells?"""
+    low, high = vague.count.min, vague.count.max
+    if low is None or other.min is None or vague.count.exact:
+        return False
+    if high is None:
+        return other.exact and other.min > low and any(m.rule == "how_many.untold" for m in vague.mentions)
+    return low <= other.min <= high * _LOOSE and (other.exact or other.max is None)
+
+
 def _and_more(one: Count, other: Count) -> bool:
-    """Is the one a number and the other more than that number?"""
+    """Is the one a number and the other at least, or more than, that number?"""
     low, more = (one, other) if other.max is None else (other, one)
-    return low.exact and more.max is None and more.min == (low.min or 0) + 1
+    return low.exact and more.max is None and 0 <= (more.min or 0) - (low.min or 0) <= 1
 
 
 def _differs(one: _Telling, other: _Telling) -> bool:
@@ -125,8 +135,9 @@ def dead_by_party(case: Case) -> list[tuple[str, Count, list[Mention[Any]]]]:
     chosen = told[1]
     if not any(m.value.party in _PARTIES for m in chosen):
         first = chosen[0].start
-        draft = next(d for d in case.drafts if any(t.mention.start == first for t in d.tolls))
-        chosen = [t.mention for t in draft.tolls if t.fate == "killed" and t.mention.value.part_of_previous]
+        draft = next((d for d in case.drafts if any(t.mention.start == first for t in d.tolls)), None)
+        tolls = draft.tolls if draft is not None else ()         # none where the toll was carried
+        chosen = [t.mention for t in tolls if t.fate == "killed" and t.mention.value.part_of_previous]
     sides: dict[str, list[Mention[Any]]] = {}
     for mention in chosen:
         side = _PARTIES.get(mention.value.party)
@@ -145,17 +156,16 @@ def _votes(one: _Telling, told: Sequence[_Telling]) -> int:
     return sum(t.count == one.count for t in told)
 
 
-def _exact(count: Count) -> bool:
-    """A number, not dozens or hundreds."""
-    return count.exact or count.max is None
-
-
 def _other_side(best: _Telling, told: Sequence[_Telling]) -> _Telling | None:
     """Dead of the side that ``best`` does not count: told by party, or the one attacker told as dead by himself."""
+    within = any(attacker_within(m, t.draft.phrases) for t in told for m in t.mentions)
     for other in told:
         if best.sides and other.sides and not best.sides & other.sides:
             return other
-        if other is not best and other.alone and other.sides == {"attacker"} and "attacker" not in best.sides \
-                and not any(attacker_within(m, t.draft.phrases) for t in told for m in t.mentions):
-            return other
+        alone = [m for m in other.mentions if m.value.party == "attacker" and m.rule.startswith(_ONE)]
+        if other is best or not alone or within or any(m.value.party in _ATTACKERS for m in best.mentions):
+            continue
+        victims = summed([m for m in other.mentions if m not in alone])
+        if victims is None or victims[0] == best.count:
+            return replace(other, mentions=alone)
     return None

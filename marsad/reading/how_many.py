@@ -16,8 +16,10 @@ from marsad.text.tokens import Kind
 
 __all__ = ["People", "numbers", "people"]
 
+_NUMBERED = frozenset({"how_many.digits", "how_many.words", "how_many.about", "how_many.of_group"})
 TOLL_REACH = 20    # tokens between "toll of" and its number (ارتفاع حصيلة ضحايا الهجوم على ... إلى 15)
 AMONG_REACH = 12   # tokens from "among the dead" to those who were (من بين القتلى في القصف على البلدة ثلاثة أطفال)
+PARTY_REACH = 12   # tokens between the counted of two sides, each told with whom they belong to
 LINK_REACH = 4     # tokens between two counted groups that are parts of one list
 
 
@@ -215,10 +217,26 @@ def _thing(words: PersonWords, i: int) -> bool:
 def _linked(words: PersonWords, drafts: Iterator[Group]) -> Iterator[Group]:
     """Groups with their place in a list: parts of the group before, or further members of the list."""
     previous: Group | None = None
+    counted: Group | None = None
     for draft in drafts:
         linked = _link(words, previous, draft)
+        if linked is draft and counted is not None and _other_party(words, counted, draft):
+            linked = replace(draft, people=replace(draft.people, added_to_previous=True))
         yield linked
         previous = linked
+        counted = counted if linked.people.plain_plural else linked
+
+
+def _other_party(words: PersonWords, counted: Group, draft: Group) -> bool:
+    """Are those of two sides told one after the other, each by a number and by whom they belong to (مقتل 86 مقاتلا من
+    قوات النظام والمسلحين الموالين، و57 عنصرا من التنظيم)?"""
+    gap = range(counted.last + 1, draft.first)
+    told = range(counted.last + 1, draft.last + PARTY_REACH)
+    if len(gap) > PARTY_REACH or not words.joined(draft.first) or any(i in words.fates_ending for i in told):
+        return False
+    numbered = all(g.rule in _NUMBERED and g.people.fate is None for g in (counted, draft))
+    sides = words.role("of", counted.last + 1) is not None and words.role("of", draft.last + 1) is not None
+    return numbered and sides and all(words.tokens[i].kind is Kind.WORD or words.tokens[i].folded in "،," for i in gap)
 
 
 def _among(words: PersonWords, begin: int, draft: Group) -> bool:
@@ -244,7 +262,7 @@ def _link(words: PersonWords, previous: Group | None, draft: Group) -> Group:
     if previous is None or not words.joined(draft.first) or draft.first - begin > LINK_REACH:
         return draft
     gap = range(begin, draft.first)
-    if any(words.tokens[i].kind is not words.tokens[draft.first].kind.WORD for i in gap):
+    if any(words.tokens[i].kind is not Kind.WORD for i in gap):
         return draft
     if any(i in words.fates_ending for i in gap):
         return draft

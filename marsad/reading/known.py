@@ -12,9 +12,10 @@ from marsad.reading.deeds import VERBAL, Deed
 from marsad.reading.how_many import People
 from marsad.reading.mention import Mention
 from marsad.reading.phrases import Phrases
-from marsad.reading.subjects import subject_of
+from marsad.reading.subjects import subject_of, unlisted
 from marsad.reading.tolls import Toll, adds, unmeant
 from marsad.record.values import Count
+from marsad.text.tokens import Kind
 
 _ONE = Count(1, 1)
 _PRONOUNS = ("ه", "ها")
@@ -113,13 +114,23 @@ def _known(trigger: Match, phrases: Phrases) -> Mention[People] | None:
     """The one person that a word takes: what follows it, else the pronoun that leans on it."""
     tokens = phrases.sentence.tokens
     at = trigger.last + 1
-    while at < len(tokens) and tokens[at].folded in _SKIPPED:
-        at += 1
+    days = {m.first: m.last for m in phrases.dates}
+    while at < len(tokens) and (at in days or tokens[at].folded in _SKIPPED):
+        at = days.get(at, at) + 1
     person = next(_at(at, phrases), None) if at < len(tokens) else None
     if person is not None and not (trigger.entry.get("fate") and _leaning(at, phrases)):
         return person
     return _pronoun(trigger, phrases) or _subject(trigger, phrases) or _with_kin(trigger, phrases) \
-        or _behind_doer(trigger, phrases)
+        or _behind_doer(trigger, phrases) or _named(trigger, phrases)
+
+
+def _named(trigger: Match, phrases: Phrases) -> Mention[People] | None:
+    """One whose name is in no list, told by two words or with his age (اغتيال كيم جونغ نام، مقتل العامري (24 سنة))."""
+    i, tokens = trigger.last + 1, phrases.sentence.tokens
+    if trigger.sense.form != "sg" or i + 1 >= len(tokens) or not unlisted(i, phrases):
+        return None
+    aged = tokens[i + 1].folded == "(" and i + 2 < len(tokens) and tokens[i + 2].kind is Kind.NUMBER
+    return _mention(i, i, "unknown", "known.unlisted", phrases) if aged or unlisted(i + 1, phrases) else None
 
 
 def _with_kin(trigger: Match, phrases: Phrases) -> Mention[People] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from marsad.gazetteer.lookup import Gazetteer
-from marsad.reading.carrying import carry_forces, carry_outcomes
+from marsad.reading.carrying import carry_forces, carry_outcomes, carry_tolls
 from marsad.reading.case import Case
 from marsad.reading.certainty import EVENT, confidences
 from marsad.reading.claiming import attach
@@ -44,9 +44,10 @@ def cases_of(given: Material, weights: Weights) -> list[Case]:
 
 def events_of(found: Sequence[Case], weights: Weights, least: float = KEEP) -> tuple[Event, ...]:
     """The cases that are told as events, composed, in order of their words."""
+    chances = [(case, kept_chance(case, weights, least)) for case in found]
+    carry_tolls([case for case, sure in chances if sure is not None], [case for case, sure in chances if sure is None])
     told = []
-    for case in found:
-        chance = kept_chance(case, weights, least)
+    for case, chance in chances:
         if chance is not None:
             event = compose(case, weights)
             sure = confidences(case, event, chance, weights)

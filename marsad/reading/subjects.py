@@ -17,6 +17,8 @@ _LINKS = frozenset({"في", "علي", "برصاص", "بالرصاص", "خلال"
                     "لدي", "من", "متاثرا", "اثناء", "يوم", "امس", "اليوم", "مع", "رفقه", "منذ", "بجروح", "بجراح",
                     "هناك", "نتيجه"})     # what may follow a verb whose subject stands before it
 _UNDERWENT = frozenset({"تعرضا", "تعرضتا", "تعرضهما", "لتعرضهما", "يتعرضان", "وتعرضا"})
+_OPENERS = frozenset({"حيث", "عندما", "بعدما", "ثم", "انه", "بانه", "انها", "بانها", "وانه"})   # a verb follows
+_NAME_LETTERS = 4        # letters that a word unlisted must have to be taken for a name
 _UNDERWENT_REACH = 3     # tokens from that verb to the noun of what befell the two
 _ENDS = frozenset(".،؛,;)(\"")
 
@@ -42,7 +44,28 @@ def subject_of(trigger: Match, phrases: Phrases) -> tuple[int, int, int] | None:
     named = next((m for m in phrases.actors if m.last == before and m.value.kind == "person"), None)
     if named is not None and not trigger.proclitic:
         return named.first, named.last, 1
-    return None
+    if before >= 0 and not trigger.proclitic and (_one_person(before, phrases) or unlisted(before, phrases)):
+        return before, before, 1
+    return (trigger.first, trigger.first, 1) if _opens_clause(trigger, before, phrases) else None
+
+
+def _one_person(i: int, phrases: Phrases) -> bool:
+    """Is a word one person made known before (الجندي)?"""
+    nouns = phrases.sentence.all("person", i)
+    return bool(nouns) and all(m.sense.form == "sg" and m.proclitic.endswith("ال") and m.last == i for m in nouns)
+
+
+def unlisted(i: int, phrases: Phrases) -> bool:
+    """Is a word in no list of the language, as most names are, and no plural by its end?"""
+    token = phrases.sentence.tokens[i]
+    return token.kind is Kind.WORD and not token.type.bits and len(token.folded) >= _NAME_LETTERS \
+        and not token.folded.endswith(("ون", "ين", "ات", "وا", "ان"))
+
+
+def _opens_clause(trigger: Match, before: int, phrases: Phrases) -> bool:
+    """Does the verb open a clause and leave its subject out (واعتقل في المطار، حيث أصيبت بجروح)?"""
+    word = phrases.sentence.tokens[before].folded if before >= 0 else ""
+    return word in _OPENERS or (trigger.proclitic in ("و", "ف") and (before < 0 or word in _ENDS))
 
 
 def _two(trigger: Match, phrases: Phrases) -> int | None:
@@ -63,7 +86,7 @@ def _passive(trigger: Match, phrases: Phrases) -> bool:
     sentence = phrases.sentence
     forms = {m.sense.form for m in sentence.all("trigger", trigger.first)}
     befell = trigger.entry.get("fate") in _LEFT or trigger.entry.get("evokes") in _HELD
-    if not befell or not forms & _VERBS or trigger.enclitic or trigger.first < trigger.last:
+    if not befell or not forms & _VERBS or trigger.enclitic:
         return False
     if sentence.tokens[trigger.first].folded.endswith(("وا", "ون", "تا", "ا")):
         return False

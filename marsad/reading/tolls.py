@@ -219,6 +219,8 @@ def adds(sentence: Sentence, i: int) -> bool:
     tokens = sentence.tokens
     if not 2 <= i < len(tokens):
         return False
+    if tokens[i - 1].folded == "مقابل":
+        return True
     return (tokens[i - 2].folded.removeprefix("و"), tokens[i - 1].folded) in _ADDING
 
 

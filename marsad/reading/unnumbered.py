@@ -17,6 +17,7 @@ NONE = Count(0, 0)
 _DIVIDED = 12      # tokens from a number to "among dead and wounded"
 _FATHA = "\u064eين"    # the dual told from the plural by a mark
 _TATWEEL = "\u0640"
+_CRIMES = frozenset({"جريمه", "بجريمه", "جرايم", "عمليه", "عمليات", "حادثه"})
 _REFERS = 10       # tokens after a word in which something may refer to it
 _BOTH = frozenset({"اللذين", "اللذان", "كلاهما", "كليهما", "كانا", "حاولا"})
 _DUAL = ("يان", "يتان", "يتين")    # ends of two persons named by their country
@@ -105,9 +106,14 @@ def _singular(words: PersonWords, noun: Match) -> Group | None:
         and not words.role("ends_bare", after)
     if definite or genitive or words.role_ending("not_one", before) or words.divides(noun):
         return None
-    if noun.entry.get("adjective") and not (before in words.fates_ending or listed):
+    if noun.entry.get("adjective") and (_of_a_killing(words, before) or not (before in words.fates_ending or listed)):
         return None
     return Group(noun.first, noun.last, group_of(words, Count(1, 1), noun), "how_many.singular")
+
+
+def _of_a_killing(words: PersonWords, i: int) -> bool:
+    """Does the word before an adjective only tell what kind of crime it was (جريمة قتل إرهابية)?"""
+    return i >= 1 and words.tokens[i - 1].folded in _CRIMES
 
 
 def divided(words: PersonWords, told: Sequence[Number], taken: set[int]) -> Iterator[Group]:
