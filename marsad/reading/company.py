@@ -74,7 +74,7 @@ def _is_kin(i: int, phrases: Phrases) -> bool:
     named = phrases.sentence.all("person", i)
     with_ = i > 0 and phrases.sentence.tokens[i - 1].folded in _WITH
     return bool(named) and {m.sense.form for m in named} == {"sg"} \
-        and all(m.proclitic == ("" if with_ else "و") and m.enclitic in _HIS for m in named)
+        and any(m.proclitic == ("" if with_ else "و") and m.enclitic in _HIS for m in named)
 
 
 def _told(first: int, last: int, phrases: Phrases) -> Mention[People]:
