@@ -125,6 +125,7 @@ def test_a_store_from_before_counts_anew_once_it_is_opened(address: str) -> None
             connection.execute(update(tables.incidents).values(voices=tables.incidents.c.reports))
             connection.execute(text("DROP TABLE source_values"))
             connection.execute(text("DROP TABLE moves"))
+            connection.execute(text("DROP TABLE queue_moves"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
     with open_store(address) as store:
         assert _counts(store) == want
