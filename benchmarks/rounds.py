@@ -106,9 +106,16 @@ def draw(args: argparse.Namespace) -> None:
     rng = random.Random(SEED)
     chosen = {name: pick([r for r in pool if is_of(r, kind)], seen, rng) for name, kind in kinds.items()}
     for number in range(args.first, args.first + args.rounds):
-        ids = [next(chosen[name])["id"] for name, kind in kinds.items() for _ in range(kind["reports"])]
+        ids = [_next(chosen[name], name)["id"] for name, kind in kinds.items() for _ in range(kind["reports"])]
         rng.shuffle(ids)
         (HERE / f"{number:02}.ids").write_text("\n".join(ids) + "\n", encoding="utf-8")
+
+
+def _next(left: Iterator[Report], kind: str) -> Report:
+    found = next(left, None)
+    if found is None:
+        sys.exit(f"no unseen report of the kind '{kind}' is left: draw fewer rounds, or name other --kinds")
+    return found
 
 
 def texts(args: argparse.Namespace) -> None:
